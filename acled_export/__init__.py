@@ -1,0 +1,1 @@
+"""ACLED-like event data people can trust."""

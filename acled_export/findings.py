@@ -1,0 +1,143 @@
+"""Findings are what is wrong with data; a report is every count of them and a capped sample."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+import attrs
+
+REPORT_VERSION = "1.0"
+SHOWN = 120
+
+
+class Severity(enum.StrEnum):
+    """How much a finding weighs: only `ERROR` makes data invalid; `IGNORE` switches a check off."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    IGNORE = "ignore"
+
+
+class Status(enum.StrEnum):
+    """What became of one check over a whole run."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_EVALUATED = "not evaluated"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that is wrong, for people and for pipelines.
+
+    `row` counts data rows from 1, `line` lines of the file from 1; null means the finding is about a
+    whole file, or that the format has no lines. `value` is the cell as it was read, null when blank.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str | None = None
+    row: int | None = None
+    line: int | None = None
+    column: str | None = None
+    event_id: str | None = None
+    value: Any = None
+    expected: str | None = None
+    hint: str | None = None
+    suggestion: Any = None
+    help: str | None = None
+
+    def text(self) -> str:
+        """Return one line: `events.csv:118: latitude: 123.0 is greater than the maximum of 90 [latitude/maximum]`."""
+        place = self.file or "-"
+        if self.line is not None:
+            place += f":{self.line}"
+        elif self.row is not None:
+            place += f": row {self.row}"
+        column = f"{self.column}: " if self.column else ""
+        tail = f" (did you mean {shown(self.suggestion)}?)" if self.suggestion is not None else ""
+        severity = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return f"{place}: {severity}{column}{self.message}{tail} [{self.rule}]"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return every field under its own name, severities as text, long values shortened."""
+        known = attrs.asdict(self)
+        return known | {"severity": str(self.severity), "value": short(self.value)}
+
+
+def short(value: Any) -> Any:
+    """Return `value`, cut to a readable length when it is a long text."""
+    if isinstance(value, str) and len(value) > SHOWN:
+        return f"{value[:SHOWN]}... ({len(value):,} characters)"
+    return value
+
+
+def shown(value: Any) -> str:
+    """Return `repr` of a value, cut to a readable length."""
+    return repr(short(value))
+
+
+@attrs.frozen(kw_only=True)
+class Input:
+    """One file that was read: its name as given, SHA-256 of its bytes, how many bytes and data rows."""
+
+    name: str
+    sha256: str | None
+    bytes: int
+    rows: int
+
+
+@attrs.define(kw_only=True)
+class Report:
+    """Exact totals of a run and a sample of its findings; reports of parts add up with `+`."""
+
+    contract: str
+    inputs: tuple[Input, ...] = ()
+    rows: int = 0
+    dropped: int = 0
+    written: int = 0
+    counts: dict[str, int] = attrs.field(factory=dict)
+    severities: dict[str, Severity] = attrs.field(factory=dict)
+    checks: dict[str, Status] = attrs.field(factory=dict)
+    findings: list[Finding] = attrs.field(factory=list)
+    truncated: bool = False
+    max_samples: int = 20
+
+    def _total(self, severity: Severity) -> int:
+        return sum(n for rule, n in self.counts.items() if self.severities[rule] is severity)
+
+    @property
+    def errors(self) -> int:
+        """Count the findings that are errors, sampled or not."""
+        return self._total(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """Count the findings that are warnings, sampled or not."""
+        return self._total(Severity.WARNING)
+
+    def count(self, rule: str, severity: Severity, number: int) -> int:
+        """Add `number` findings of a rule; returns how many of them may still be kept as samples."""
+        if severity is Severity.IGNORE or number == 0:
+            return 0
+        before = self.counts.get(rule, 0)
+        self.counts[rule] = before + number
+        self.severities[rule] = severity
+        self.checks[rule] = Status.FAILED
+        room = max(0, min(number, self.max_samples - before))
+        self.truncated = self.truncated or room < number
+        return room
+
+    def add(self, *findings: Finding) -> None:
+        """Count findings and keep as many as the cap allows."""
+        for finding in findings:
+            if self.count(finding.rule, finding.severity, 1):
+                self.findings.append(finding)
+
+    def seen(self, rule: str, status: Status) -> None:
+        """Note what became of a check; a failure is never unsaid, a pass outlasts a skipped part."""
+        order = (Status.NOT_EVALUATED, Status.PASSED, Status.FAILED)
+        self.checks[rule] = max(status, self.checks.get(rule, status), key=order.index)
