@@ -43,7 +43,8 @@ class Rule:
     `broken` returns a mask of the rows that break it (null counts as not broken); a rule with memory has
     `remember`, which makes its state for one run. A rule that the schema itself enforces has neither but
     names the contract checks it stands for in `contract`. `unless` names rules or contract checks whose
-    finding on the same row is the same mistake told better. `good` and `bad` are overrides on a valid
+    finding on the same row is the same mistake told better; `instead_of` names those that this rule's
+    finding tells better. `good` and `bad` are overrides on a valid
     event, or tuples of several rows. `expected` and `suggestion` are worked out for the few rows that are shown.
     """
 
@@ -56,6 +57,7 @@ class Rule:
     remember: Callable[[], Memory] | None = None
     contract: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
     expected: Callable[[Row], Any] | None = None
     suggestion: Callable[[Row], Any] | None = None
     good: tuple[Example, ...]

@@ -1,0 +1,42 @@
+"""The only door between rows and columns."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from acled_export.arrow_types import arrow_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from acled_export.contract import Contract
+
+BATCH_ROWS = 16_384
+
+
+def to_batch(rows: Iterable[Mapping[str, Any]], contract: Contract) -> pa.RecordBatch:
+    """Build a batch from rows that hold contract values; a column no row names is left out when optional.
+
+    Raises `pyarrow.ArrowInvalid` or `pyarrow.ArrowTypeError` for a value of another type: rows from
+    strangers go through `cells.read_cells` instead.
+    """
+    rows = list(rows)
+    met = set(itertools.chain.from_iterable(rows))
+    columns = [column for column in contract.columns if column.required or column.name in met]
+    arrays = [pa.array([row.get(c.name) for row in rows], type=arrow_type(c)) for c in columns]
+    return pa.RecordBatch.from_arrays(arrays, names=[c.name for c in columns])
+
+
+def to_batches(rows: Iterable[Mapping[str, Any]], contract: Contract) -> Iterator[pa.RecordBatch]:
+    """Cut rows into batches of a fixed size, so that the same rows give the same batches."""
+    rows = iter(rows)
+    while part := list(itertools.islice(rows, BATCH_ROWS)):
+        yield to_batch(part, contract)
+
+
+def to_rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """Return a batch as plain rows, blank as None and dates as `datetime.date`."""
+    return batch.to_pylist()  # type: ignore[no-any-return]

@@ -1,0 +1,65 @@
+"""`jsonschema` as the judge of one row: what the Arrow sieve must agree with, forever."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from acled_export.schema_files import schema_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+    from acled_export.contract import Contract
+
+
+def registry() -> Any:
+    """Return the registry that leads references to our own schema files, and nowhere else."""
+    from referencing import Registry, Resource
+
+    def retrieve(uri: str) -> Resource[Any]:
+        path = uri.partition("/schemas/")[2].partition("/")[2]
+        return Resource.from_contents(json.loads(schema_text(path)))
+
+    return Registry(retrieve=retrieve)  # type: ignore[call-arg]
+
+
+def pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """Judge `pattern` with `$` at the very end only, as the specification and RE2 have it."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def judge_of(document: Mapping[str, Any]) -> Validator:
+    """Return a `jsonschema` validator for one of our schemas, with formats and the strict `pattern`."""
+    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
+
+    strict: Any = extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
+    formats = FormatChecker(["date", "date-time"])
+    return cast("Validator", strict(dict(document), registry=registry(), format_checker=formats))
+
+
+@functools.cache
+def judge(contract: Contract) -> Validator:
+    """Return the judge of a contract's rows."""
+    return judge_of(contract.document)
+
+
+def json_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as JSON has it: days as text; what is no JSON number as the text it prints as."""
+    return {name: _json_value(value) for name, value in row.items()}
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value

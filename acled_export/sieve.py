@@ -1,0 +1,131 @@
+"""The contract as masks over columns: which rows break which check, without looking at one row alone.
+
+A check is named `<column>/<keyword>`: `required` (blank where a value is needed), `type` (unreadable),
+`format` (not a day), `then` (does not go with another column's value) and the schema's own keywords.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from acled_export.columns import Mask, as_mask
+from acled_export.keywords import KEYWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from acled_export.columns import Columns
+    from acled_export.contract import Column, Contract, Implication
+
+
+@attrs.frozen(kw_only=True)
+class Check:
+    """One check of the contract; `bound` is what its keyword says."""
+
+    column: str
+    keyword: str
+    bound: Any
+
+    @property
+    def name(self) -> str:
+        """The name in reports: `latitude/maximum`."""
+        return f"{self.column}/{self.keyword}"
+
+
+def column_checks(column: Column) -> tuple[Check, ...]:
+    """Return the checks of one column by itself."""
+    unreadable = "format" if column.kind == "date" else "type"
+    found = [Check(column=column.name, keyword=unreadable, bound=column.kind)]
+    if not column.nullable:
+        found.append(Check(column=column.name, keyword="required", bound=True))
+    found += [Check(column=column.name, keyword=key, bound=bound) for key, bound in column.checks.items()]
+    return tuple(found)
+
+
+@functools.cache
+def checks_of(contract: Contract) -> Mapping[str, Check]:
+    """Return every check of a contract by its name, in the order of the columns."""
+    found = {check.name: check for column in contract.columns for check in column_checks(column)}
+    for implication in contract.implications:
+        for column in implication.allowed:
+            check = Check(column=column, keyword="then", bound=implication.column)
+            found.setdefault(check.name, check)
+    return found
+
+
+def sift(events: Columns, unread: Mapping[str, Mask], contract: Contract) -> dict[str, Mask]:
+    """Return for each broken check the mask of the rows that break it; unbroken checks are left out."""
+    found: dict[str, Mask] = {}
+    for name, mask in _cell_masks(events, unread, contract):
+        if mask.any():
+            found[name] = mask
+    for name, mask in _implied(events, contract):
+        if mask.any():
+            found[name] = found[name] | mask if name in found else mask
+    return found
+
+
+def _cell_masks(
+    events: Columns, unread: Mapping[str, Mask], contract: Contract
+) -> Iterator[tuple[str, Mask]]:
+    for column in contract.columns:
+        if column.name not in events:
+            continue
+        bad = unread.get(column.name)
+        for check in column_checks(column):
+            if check.keyword in {"type", "format"}:
+                if bad is not None:
+                    yield check.name, bad
+            elif check.keyword == "required":
+                yield check.name, _blank(events, column.name, bad)
+            else:
+                yield check.name, _broken(events, column.name, check)
+
+
+def _blank(events: Columns, name: str, unread: Mask | None) -> Mask:
+    column = events.batch.column(name)
+    if column.null_count == 0:
+        return np.zeros(len(events), dtype=np.bool_)
+    blank = as_mask(pc.is_null(column))
+    return blank if unread is None else blank & ~unread
+
+
+def _broken(events: Columns, name: str, check: Check) -> Mask:
+    test = KEYWORDS[check.keyword].broken
+    if pa.types.is_dictionary(events.batch.column(name).type):
+        return events.where(name, lambda values: test(values, check.bound))
+    return as_mask(test(events[name], check.bound))
+
+
+def _implied(events: Columns, contract: Contract) -> Iterator[tuple[str, Mask]]:
+    by_columns: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+    for implication in contract.implications:
+        for column, allowed in implication.allowed.items():
+            by_columns.setdefault((implication.column, column), {})[implication.value] = allowed
+    for (condition, column), allowed_by in by_columns.items():
+        if condition in events and column in events:
+            yield f"{column}/then", _disagrees(events, condition, column, allowed_by)
+
+
+def _disagrees(
+    events: Columns, condition: str, column: str, allowed_by: Mapping[str, tuple[Any, ...]]
+) -> Mask:
+    codes, pairs = events.distinct(condition, column)
+    broken = [
+        value is not None and key in allowed_by and value not in allowed_by[key] for key, value in pairs
+    ]
+    return events.spread(np.array(broken, dtype=np.bool_), codes)
+
+
+def implication_for(contract: Contract, condition: str, value: Any) -> Implication | None:
+    """Return what a value of `condition` implies, null when nothing."""
+    for implication in contract.implications:
+        if (implication.column, implication.value) == (condition, value):
+            return implication
+    return None
