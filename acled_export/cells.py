@@ -71,13 +71,13 @@ def read_column(raw: pa.Array, column: Column) -> tuple[pa.Array, Mask | None]:
     if pa.types.is_dictionary(raw.type) and column.kind != "string":
         values, bad = read_column(raw.dictionary, column)
         return values.take(raw.indices), None if bad is None else _spread(bad, raw.indices)
-    values = _READERS[column.kind](_blank_is_null(raw))
-    values = (
-        values.cast(arrow_type(column)) if values.type != arrow_type(column) and column.vocabulary else values
-    )
+    raw = _blank_is_null(raw)
+    values = _READERS[column.kind](raw)
+    if column.vocabulary and not pa.types.is_dictionary(values.type):
+        values = values.dictionary_encode()
     if values.null_count == raw.null_count:
         return values, None
-    bad = as_mask(pc.and_(pc.is_valid(_blank_is_null(raw)), pc.is_null(values)))
+    bad = as_mask(pc.and_(pc.is_valid(raw), pc.is_null(values)))
     return values, bad if bad.any() else None
 
 

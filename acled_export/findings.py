@@ -28,6 +28,9 @@ class Status(enum.StrEnum):
     NOT_EVALUATED = "not evaluated"
 
 
+ORDER = (Status.NOT_EVALUATED, Status.PASSED, Status.FAILED)
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that is wrong, for people and for pipelines.
@@ -51,7 +54,7 @@ class Finding:
     help: str | None = None
 
     def text(self) -> str:
-        """Return one line: `events.csv:118: latitude: 123.0 is greater than the maximum of 90 [latitude/maximum]`."""
+        """Return one line, as in `events.csv:118: latitude: 123.0 is greater than 90 [latitude/maximum]`."""
         place = self.file or "-"
         if self.line is not None:
             place += f":{self.line}"
@@ -120,7 +123,7 @@ class Report:
         return self._total(Severity.WARNING)
 
     def count(self, rule: str, severity: Severity, number: int) -> int:
-        """Add `number` findings of a rule; returns how many of them may still be kept as samples."""
+        """Add `number` findings of a rule; return how many of them may still be kept as samples."""
         if severity is Severity.IGNORE or number == 0:
             return 0
         before = self.counts.get(rule, 0)
@@ -139,5 +142,32 @@ class Report:
 
     def seen(self, rule: str, status: Status) -> None:
         """Note what became of a check; a failure is never unsaid, a pass outlasts a skipped part."""
-        order = (Status.NOT_EVALUATED, Status.PASSED, Status.FAILED)
-        self.checks[rule] = max(status, self.checks.get(rule, status), key=order.index)
+        self.checks[rule] = max(status, self.checks.get(rule, status), key=ORDER.index)
+
+    def __add__(self, other: Report) -> Report:
+        """Merge the reports of two parts, this one first; which part was cut where does not matter."""
+        merged = attrs.evolve(
+            self,
+            inputs=self.inputs + other.inputs,
+            rows=self.rows + other.rows,
+            dropped=self.dropped + other.dropped,
+            written=self.written + other.written,
+            counts={
+                rule: self.counts.get(rule, 0) + other.counts.get(rule, 0)
+                for rule in self.counts | other.counts
+            },
+            severities=self.severities | other.severities,
+            checks=dict(self.checks),
+            findings=[],
+            truncated=self.truncated or other.truncated,
+        )
+        for rule, status in other.checks.items():
+            merged.seen(rule, status)
+        kept: dict[str, int] = {}
+        for finding in self.findings + other.findings:
+            kept[finding.rule] = kept.get(finding.rule, 0) + 1
+            if kept[finding.rule] <= merged.max_samples:
+                merged.findings.append(finding)
+            else:
+                merged.truncated = True
+        return merged

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from acled_export.contract import Column, Contract, Implication
 
 
+MISSING = "columns/missing"
+
+
 @attrs.frozen(kw_only=True)
 class Check:
     """One check of the contract; `bound` is what its keyword says."""
@@ -61,10 +64,7 @@ def checks_of(contract: Contract) -> Mapping[str, Check]:
 
 def sift(events: Columns, unread: Mapping[str, Mask], contract: Contract) -> dict[str, Mask]:
     """Return for each broken check the mask of the rows that break it; unbroken checks are left out."""
-    found: dict[str, Mask] = {}
-    for name, mask in _cell_masks(events, unread, contract):
-        if mask.any():
-            found[name] = mask
+    found = {name: mask for name, mask in _cell_masks(events, unread, contract) if mask.any()}
     for name, mask in _implied(events, contract):
         if mask.any():
             found[name] = found[name] | mask if name in found else mask
@@ -76,6 +76,8 @@ def _cell_masks(
 ) -> Iterator[tuple[str, Mask]]:
     for column in contract.columns:
         if column.name not in events:
+            if column.required:
+                yield MISSING, np.ones(len(events), dtype=np.bool_)
             continue
         bad = unread.get(column.name)
         for check in column_checks(column):

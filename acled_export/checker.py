@@ -1,0 +1,179 @@
+"""`Checker`: from batch to batch, keeping a `Report`; masks find, and only the shown rows are explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from acled_export.cells import Cells, read_cells
+from acled_export.columns import Codes, Columns, Mask, as_mask
+from acled_export.explain import explain_check, explain_rule
+from acled_export.findings import Finding, Report, Severity, Status
+from acled_export.plugins import discover
+from acled_export.sieve import MISSING, checks_of, sift
+from acled_export.spots import Spots
+from acled_export.table_shape import RECORD, SEVERITIES, column_findings, ragged, record_finding, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pyarrow as pa
+
+    from acled_export.contract import Contract
+    from acled_export.plugins import Memory, Rule
+    from acled_export.spots import Spot
+
+
+def page_of(name: str) -> str:
+    """Return where a check is explained: a command that works offline."""
+    return f"acled-export rules {name}"
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """A batch in contract types, all the rows that are rows; masks are over these rows.
+
+    `bad` marks rows with an error; `broken` holds the rows of every broken check; `positions` leads from
+    these rows to the rows of the batch as it was read, where the records that are no row stand too.
+    """
+
+    batch: pa.RecordBatch
+    bad: Mask
+    broken: Mapping[str, Mask]
+    positions: Codes
+    spots: Spots
+
+
+class Checker:
+    """Check batches against a contract and its rules; `report` grows with every batch.
+
+    `severities` raises, lowers or ignores a rule or contract check by name. `as_of` is the day that
+    counts as today (default: today in UTC). Memory stays flat: rules with memory keep a few bytes a row.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        *,
+        rules: Iterable[Rule] | None = None,
+        severities: Mapping[str, Severity] | None = None,
+        as_of: dt.date | None = None,
+        max_samples: int = 20,
+    ) -> None:
+        chosen = discover("rules").values() if rules is None else rules
+        self.contract = contract
+        self.as_of = as_of or dt.datetime.now(dt.UTC).date()
+        self.report = Report(contract=contract.id, max_samples=max_samples)
+        self._rules = tuple(rule for rule in chosen if not rule.contract)
+        self._by_name = {rule.name: rule for rule in self._rules}
+        self._pages = {check: rule.name for rule in chosen for check in rule.contract}
+        self._memories: dict[str, Memory] = {r.name: r.remember() for r in self._rules if r.remember}
+        self._severities = dict(severities or {})
+        self._named: set[tuple[str | None, str, str]] = set()
+        self._unused = {rule.name for rule in self._rules}
+
+    def severity(self, name: str) -> Severity:
+        """Return how much a finding of a rule or contract check weighs in this run."""
+        if name in self._severities:
+            return self._severities[name]
+        if name in self._by_name:
+            return self._by_name[name].severity
+        return SEVERITIES.get(name, Severity.WARNING if name.endswith("/alias") else Severity.ERROR)
+
+    def page(self, name: str) -> str:
+        """Return the page that explains a check: its rule's, where one stands for it."""
+        return page_of(self._pages.get(name, name))
+
+    def check(self, raw: pa.RecordBatch, *, file: str | None = None, first_row: int = 1) -> Checked:
+        """Check one batch in contract column names, any types; count, sample and return it typed."""
+        rows, positions = self._rows(raw, file, first_row)
+        cells = read_cells(rows, self.contract)
+        self._columns(raw, file)
+        broken = self._verdicts(cells)
+        spots = Spots(raw=raw, typed=cells.batch, positions=positions, file=file, first_row=first_row)
+        bad = np.zeros(rows.num_rows, dtype=np.bool_)
+        for name, mask in broken.items():
+            if self.severity(name) is Severity.ERROR:
+                bad |= mask
+            if name != MISSING:
+                self._count(name, mask, spots)
+        self.report.rows += raw.num_rows
+        return Checked(batch=cells.batch, bad=bad, broken=broken, positions=positions, spots=spots)
+
+    def finding(self, name: str, spot: Spot) -> Finding:
+        """Explain one broken check on one row."""
+        if name in self._by_name:
+            return explain_rule(self._by_name[name], self.severity(name), spot, self.page(name))
+        return explain_check(name, self.severity(name), spot, self.contract, self.page(name))
+
+    def _rows(self, raw: pa.RecordBatch, file: str | None, first_row: int) -> tuple[pa.RecordBatch, Codes]:
+        """Report the records that are no row and return the others."""
+        mask = ragged(raw)
+        severity = self.severity(RECORD)
+        spots = Spots(raw=raw, typed=raw, positions=np.arange(raw.num_rows), file=file, first_row=first_row)
+        room = self.report.count(RECORD, severity, int(mask.sum()))
+        for row in np.flatnonzero(mask)[:room]:
+            self.report.findings.append(record_finding(spots, int(row), severity, self.page(RECORD)))
+        return without(raw, mask)
+
+    def _columns(self, raw: pa.RecordBatch, file: str | None) -> None:
+        for check, column, message, hint in column_findings(raw, self.contract):
+            if (file, check, column) in self._named:
+                continue
+            self._named.add((file, check, column))
+            finding = Finding(
+                rule=check,
+                severity=self.severity(check),
+                message=message,
+                file=file,
+                line=1,
+                column=column,
+                hint=hint,
+                help=self.page(check),
+            )
+            self.report.add(finding)
+
+    def _verdicts(self, cells: Cells) -> dict[str, Mask]:
+        events = Columns(cells.batch, self.as_of)
+        broken = sift(events, cells.unread, self.contract)
+        broken |= {f"{column}/alias": mask for column, mask in cells.aliased.items()}
+        for name in (*SEVERITIES, *checks_of(self.contract)):
+            self.report.seen(name, Status.PASSED)
+        for rule in self._rules:
+            mask = self._judge(rule, events, cells)
+            if mask is not None and mask.any():
+                broken[rule.name] = mask
+        return self._told_once(broken)
+
+    def _judge(self, rule: Rule, events: Columns, cells: Cells) -> Mask | None:
+        if self.severity(rule.name) is Severity.IGNORE:
+            return None
+        unreadable = any(name in cells.unread and cells.unread[name].all() for name in rule.columns)
+        if unreadable or not all(name in events for name in rule.columns):
+            self.report.seen(rule.name, Status.NOT_EVALUATED)
+            return None
+        self.report.seen(rule.name, Status.PASSED)
+        memory = self._memories.get(rule.name)
+        test = memory.broken if memory else rule.broken
+        return as_mask(test(events)) if test else None
+
+    def _told_once(self, broken: dict[str, Mask]) -> dict[str, Mask]:
+        """Drop what the same row's other findings tell better; then whatever is broken nowhere any more."""
+        told = dict(broken)
+        for name, mask in broken.items():
+            rule = self._by_name.get(name)
+            for better in rule.unless if rule else ():
+                if better in broken:
+                    told[name] = told[name] & ~broken[better]
+            for worse in rule.instead_of if rule else ():
+                if worse in told:
+                    told[worse] = told[worse] & ~mask
+        return {name: mask for name, mask in told.items() if mask.any()}
+
+    def _count(self, name: str, mask: Mask, spots: Spots) -> None:
+        room = self.report.count(name, self.severity(name), int(mask.sum()))
+        for row in np.flatnonzero(mask)[:room]:
+            self.report.findings.append(self.finding(name, spots[int(row)]))
