@@ -66,8 +66,11 @@ def sift(events: Columns, unread: Mapping[str, Mask], contract: Contract) -> dic
     """Return for each broken check the mask of the rows that break it; unbroken checks are left out."""
     found = {name: mask for name, mask in _cell_masks(events, unread, contract) if mask.any()}
     for name, mask in _implied(events, contract):
+        # a term that is none at all is told as that, not also as one that does not go with another
+        stranger = found.get(name.replace("/then", "/enum"))
+        mask = mask if stranger is None else mask & ~stranger  # noqa: PLW2901
         if mask.any():
-            found[name] = found[name] | mask if name in found else mask
+            found[name] = mask
     return found
 
 
