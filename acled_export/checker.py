@@ -46,6 +46,19 @@ class Checked:
     positions: Codes
     spots: Spots
 
+    @property
+    def read_rows(self) -> int:
+        """Count the rows and the records that are no row."""
+        return int(self.spots.raw.num_rows)
+
+    def misfits(self) -> list[int]:
+        """Return where records that are no row stood in the batch as it was read."""
+        return (
+            sorted(set(range(self.read_rows)) - set(self.positions.tolist()))
+            if self.read_rows > len(self.bad)
+            else []
+        )
+
 
 class Checker:
     """Check batches against a contract and its rules; `report` grows with every batch.

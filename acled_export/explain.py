@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from acled_export.findings import shown
 from acled_export.keywords import KEYWORDS
+from acled_export.nearest import nearest
 from acled_export.sieve import checks_of, implication_for
 from acled_export.vocabulary import vocabulary
 
@@ -26,15 +26,6 @@ HINTS = {
     "then": "event_type and disorder_type follow from sub_event_type; correct whichever is wrong",
     "alias": "the term was read as its present spelling; rewrite the file with `acled-export convert`",
 }
-
-
-def nearest(value: Any, terms: tuple[Any, ...]) -> Any:
-    """Return the legal term most like a value, null when none is near."""
-    if not isinstance(value, str):
-        return None
-    by_fold = {str(term).casefold(): term for term in terms}
-    close = difflib.get_close_matches(value.strip().casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None
 
 
 def explain_check(name: str, severity: Severity, spot: Spot, contract: Contract, page: str) -> Finding:
@@ -67,7 +58,7 @@ def _told(check: Check, value: Any, spot: Spot, contract: Contract) -> dict[str,
     return {
         "message": keyword.words(typed, check.bound),
         "expected": keyword.expected(check.bound),
-        "suggestion": nearest(typed, check.bound) if check.keyword == "enum" else None,
+        "suggestion": nearest(typed, map(str, check.bound)) if check.keyword == "enum" else None,
     }
 
 

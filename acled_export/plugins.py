@@ -104,11 +104,15 @@ class Format:
 
 @attrs.frozen(kw_only=True)
 class Read:
-    """Batches of a source, raw and in contract columns, row for row; and what was found on the way."""
+    """Batches of a source, raw and in contract columns, row for row; and what was found on the way.
+
+    `decisions` are plain records that say of each cell which words or which rule decided it.
+    """
 
     raw: pa.RecordBatch
     events: pa.RecordBatch
     findings: tuple[Finding, ...] = ()
+    decisions: tuple[Mapping[str, Any], ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -65,12 +65,17 @@ def checks_of(contract: Contract) -> Mapping[str, Check]:
 def sift(events: Columns, unread: Mapping[str, Mask], contract: Contract) -> dict[str, Mask]:
     """Return for each broken check the mask of the rows that break it; unbroken checks are left out."""
     found = {name: mask for name, mask in _cell_masks(events, unread, contract) if mask.any()}
-    for name, mask in _implied(events, contract):
-        # a term that is none at all is told as that, not also as one that does not go with another
-        stranger = found.get(name.replace("/then", "/enum"))
+    told: dict[str, Mask] = {}
+    for implied, mask in _implied(events, contract):
+        # a term that is none at all is told as that; of columns that disagree with one other, the last
+        # named in the schema is told, since the other follows from the same mistake
+        stranger = found.get(f"{implied.column}/enum")
         mask = mask if stranger is None else mask & ~stranger  # noqa: PLW2901
+        if implied.bound in told:
+            mask = mask & ~told[implied.bound]  # noqa: PLW2901
         if mask.any():
-            found[name] = mask
+            told[implied.bound] = told[implied.bound] | mask if implied.bound in told else mask
+            found[implied.name] = mask
     return found
 
 
@@ -108,14 +113,15 @@ def _broken(events: Columns, name: str, check: Check) -> Mask:
     return as_mask(test(events[name], check.bound))
 
 
-def _implied(events: Columns, contract: Contract) -> Iterator[tuple[str, Mask]]:
+def _implied(events: Columns, contract: Contract) -> Iterator[tuple[Check, Mask]]:
     by_columns: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
     for implication in contract.implications:
         for column, allowed in implication.allowed.items():
             by_columns.setdefault((implication.column, column), {})[implication.value] = allowed
-    for (condition, column), allowed_by in by_columns.items():
+    for (condition, column), allowed_by in reversed(by_columns.items()):
         if condition in events and column in events:
-            yield f"{column}/then", _disagrees(events, condition, column, allowed_by)
+            check = Check(column=column, keyword="then", bound=condition)
+            yield check, _disagrees(events, condition, column, allowed_by)
 
 
 def _disagrees(

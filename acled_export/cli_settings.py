@@ -1,0 +1,72 @@
+"""Options of the command line as the library's parameters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+UNITS = {"": 1} | {unit: 1000**power for power, unit in enumerate("kmgt", start=1)}
+UNITS |= {f"{unit}i": 1024**power for power, unit in enumerate("kmgt", start=1)}
+
+
+def library(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the command line gave under the names and types of the library functions."""
+    found = dict(given)
+    if "several" in found:
+        found["policy"] = _policy(found.pop("several"), found.pop("disputed"))
+    if "severities" in found:
+        found["severities"] = dict(map(_pair, found["severities"]))
+    if found.get("as_of"):
+        found["as_of"] = _day(found["as_of"])
+    if found.get("max_unpacked") is not None:
+        found["max_unpacked"] = size(found["max_unpacked"])
+    return found
+
+
+def _policy(several: int | None, disputed: str | None) -> Any:
+    if several is None and disputed is None:
+        return None
+    from acled_export.mapping import MappingPolicy
+
+    chosen: dict[str, Any] = {} if several is None else {"several": several}
+    chosen |= {} if disputed is None else {"disputed": disputed}
+    try:
+        return MappingPolicy(**chosen)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def named(records: Mapping[str, Any], name: str, option: str) -> Any:
+    """Return a record by name, or end with the names that exist."""
+    if name not in records:
+        known = ", ".join(sorted(records))
+        raise click.BadParameter(f"{name!r} is not one of {known}", param_hint=option)
+    return records[name]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, level = text.rpartition("=")
+    if not equals:
+        raise click.BadParameter(f"expected RULE=LEVEL, found {text!r}", param_hint="--severity")
+    return name, level
+
+
+def _day(text: str) -> Any:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"expected YYYY-MM-DD, found {text!r}", param_hint="--as-of") from error
+
+
+def size(text: str) -> int:
+    """Read a size such as `4GiB`, `500MB` or `0`."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?([kmgt]i?)?b?", text.strip().lower())
+    if not found:
+        raise click.BadParameter(f"expected a size such as 4GiB, found {text!r}", param_hint="--max-unpacked")
+    return int(float(found[1]) * UNITS[found[2] or ""])

@@ -1,0 +1,12 @@
+"""CSV files as streams of raw batches, each row with the line of the file it starts on.
+
+Blocks are cut at record ends by counting quotes and parsed by Arrow one at a time, which is exact for
+quoted newlines and keeps memory flat. Where a stray quote makes the count and Arrow disagree, the rest
+of the file is read by Python's own reader, slower and never wrong.
+"""
+
+from __future__ import annotations
+
+from acled_export.csv_reading.table import read_csv_batches
+
+__all__ = ["read_csv_batches"]

@@ -1,0 +1,162 @@
+"""An input file becomes batches: which format it is, which source's columns it holds, and what was read."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from acled_export.errors import SourceError
+from acled_export.findings import Input
+from acled_export.plugins import Read, discover
+from acled_export.streams import InputStream, open_input
+from acled_export.suffixes import suffix_format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import BinaryIO
+
+    import pyarrow as pa
+
+    from acled_export.mapping import MappingPolicy
+    from acled_export.plugins import Format, Source
+
+PEEK = 4096
+DOCUMENT_SUFFIXES = (".yaml", ".yml")
+DOCUMENT_KEY = b'"incidents"'
+
+
+@attrs.frozen(kw_only=True)
+class ReadOptions:
+    """How inputs are read; null means: found out from the file."""
+
+    source: str | None = None
+    from_format: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    max_unpacked: int | None = None
+    include_unreviewed: bool = False
+    policy: MappingPolicy | None = None
+
+    def for_format(self) -> Mapping[str, Any]:
+        """Return what the user set of the options that file formats know."""
+        known = {"delimiter": self.delimiter, "encoding": self.encoding}
+        return {name: value for name, value in known.items() if value is not None}
+
+
+@attrs.define
+class InputFile:
+    """One input being read; `seen` is complete when `reads` is exhausted and the file closed."""
+
+    name: str
+    format: str
+    source: str
+    reads: Iterator[Read]
+    position: Callable[[], int]
+    rows: int = 0
+    seen: Input | None = None
+
+
+@contextlib.contextmanager
+def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
+    """Open one input for reading in batches; `-` is standard input.
+
+    Raises `SourceError` for what cannot be opened, decoded or recognised.
+    """
+    name = str(path)
+    with open_input(path, max_unpacked=options.max_unpacked) as stream:
+        opened = _opened(name, stream, options)
+        opened.reads = _counted(opened, opened.reads)
+        yield opened
+    opened.seen = Input(name=name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
+
+
+def _opened(name: str, stream: InputStream, options: ReadOptions) -> InputFile:
+    start = stream.stream.peek(PEEK)
+    if options.source == "incidents" or (options.source is None and _is_document(name, start)):
+        source = _named_source("incidents")
+        target = cast("BinaryIO", stream.stream) if name == "-" or stream.packing else Path(name)
+        reads = cast("Any", source.documents)(target, attrs.asdict(options, recurse=False) | {"name": name})
+        return InputFile(name, "document", source.name, reads, stream.position)
+    file_format = _format(name, start, options)
+    if file_format.read is None:
+        raise SourceError(f"format {file_format.name!r} can only be written; give another with --from")
+    batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), options.for_format()))
+    first = next(batches, None)
+    if first is None:
+        raise SourceError(f"{name!r} holds no table")
+    header = tuple(n for n in first.schema.names if not n.startswith("_"))
+    source = _named_source(options.source) if options.source else _recognised(name, header)
+    return InputFile(name, file_format.name, source.name, _reads(first, batches, source), stream.position)
+
+
+def _named_batches(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Put the file's name before what a format says of its content."""
+    try:
+        yield from batches
+    except SourceError as error:
+        raise SourceError(f"{name}: {error}") from error
+
+
+def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
+    for read in reads:
+        opened.rows += read.raw.num_rows
+        yield read
+
+
+def _reads(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch], source: Source) -> Iterator[Read]:
+    columns = source.columns
+    if columns is None:
+        raise SourceError(f"source {source.name!r} reads documents, not tables")
+    yield Read(raw=first, events=columns(first))
+    for batch in rest:
+        yield Read(raw=batch, events=columns(batch))
+
+
+def _is_document(name: str, start: bytes) -> bool:
+    if name.lower().endswith(DOCUMENT_SUFFIXES):
+        return True
+    opening = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    is_json = name == "-" or name.lower().endswith(".json")
+    return is_json and opening == b"{" and (DOCUMENT_KEY in start or b'"article"' in start)
+
+
+def _format(name: str, start: bytes, options: ReadOptions) -> Format:
+    formats = cast("Mapping[str, Format]", discover("formats"))
+    if options.from_format:
+        return cast("Format", _known(formats, options.from_format, "format"))
+    if name == "-":
+        return formats[_sniffed(start)]
+    return suffix_format(name, formats, SourceError, "--from")
+
+
+def _sniffed(start: bytes) -> str:
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    opening = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if opening == b"[":
+        return "json"
+    return "jsonl" if opening == b"{" else "csv"
+
+
+def _known(records: Mapping[str, Any], name: str, what: str) -> Any:
+    if name not in records:
+        raise SourceError(f"unknown {what} {name!r}; known: {', '.join(sorted(records))}")
+    return records[name]
+
+
+def _named_source(name: str) -> Source:
+    return cast("Source", _known(discover("sources"), name, "source"))
+
+
+def _recognised(name: str, header: tuple[str, ...]) -> Source:
+    for source in discover("sources").values():
+        if source.recognise(header):
+            return cast("Source", source)
+    shown = ", ".join(map(repr, header[:8])) + (", ..." if len(header) > 8 else "")  # noqa: PLR2004 - fits a line
+    known = ", ".join(sorted(discover("sources")))
+    raise SourceError(
+        f"{name!r}: no known dataset has these columns: {shown}; say which with --source ({known})"
+    )

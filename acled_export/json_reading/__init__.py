@@ -1,0 +1,9 @@
+"""JSON arrays and JSON Lines as streams of raw batches: flat memory whatever the size of the file."""
+
+from __future__ import annotations
+
+from acled_export.json_reading.array import array_records
+from acled_export.json_reading.lines import line_records
+from acled_export.json_reading.records import record_batches
+
+__all__ = ["array_records", "line_records", "record_batches"]

@@ -1,0 +1,108 @@
+"""`list_rules`: every rule with its page, and what stands behind the names in a report."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from acled_export.contract import load_contract
+from acled_export.errors import ContractError
+from acled_export.explain import HINTS
+from acled_export.nearest import nearest
+from acled_export.plugins import discover
+from acled_export.sieve import checks_of
+
+if TYPE_CHECKING:
+    from acled_export.plugins import Example, Rule
+
+
+@attrs.frozen(kw_only=True)
+class RulePage:
+    """A rule as people read it; `stands_for` are the contract checks it explains, `text` the page."""
+
+    name: str
+    severity: str
+    columns: tuple[str, ...]
+    summary: str
+    text: str
+    stands_for: tuple[str, ...]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+
+    def full_text(self) -> str:
+        """Return the page with its examples, each as what it changes on a valid event."""
+        examples = [
+            (word, case) for word, cases in (("good", self.good), ("bad", self.bad)) for case in cases
+        ]
+        shown = "".join(f"\n{word}: {_example(case)}" for word, case in examples)
+        head = f"{self.name} ({self.severity}; {', '.join(self.columns)})"
+        also = f"\n\nStands for: {', '.join(self.stands_for)}" if self.stands_for else ""
+        return f"{head}\n\n{self.text}{also}" + (f"\n{shown}" if shown else "")
+
+
+def _example(case: Example) -> str:
+    rows = (case,) if isinstance(case, Mapping) else case
+    told = [", ".join(f"{name} = {_cell(value)}" for name, value in row.items()) for row in rows]
+    return " then ".join(told) or "(the sample event as it is)"
+
+
+def _cell(value: Any) -> str:
+    return "blank" if value is None else repr(str(value) if hasattr(value, "isoformat") else value)
+
+
+def _page(rule: Rule) -> RulePage:
+    module = importlib.import_module(f"acled_export.rules.{rule.name.replace('-', '_')}")
+    text = inspect.getdoc(module) or ""
+    return RulePage(
+        name=rule.name,
+        severity=str(rule.severity),
+        columns=rule.columns,
+        summary=text.partition("\n")[0],
+        text=text,
+        stands_for=rule.contract,
+        good=rule.good,
+        bad=rule.bad,
+    )
+
+
+def list_rules(name: str | None = None) -> tuple[RulePage, ...]:
+    """Return the pages of all rules, or of the one that is called `name` or stands for that contract check.
+
+    Raises `ContractError` for an unknown name, with the nearest one.
+    """
+    known = cast("Mapping[str, Rule]", discover("rules"))
+    pages = tuple(_page(rule) for rule in known.values())
+    if name is None:
+        return pages
+    for page in pages:
+        if name == page.name or name in page.stands_for:
+            return (page,)
+    if name in checks_of(load_contract("candidate")) or name.endswith("/alias"):
+        return (_check_page(name),)
+    close = nearest(name, [*known, *checks_of(load_contract("candidate"))])
+    meant = f"; did you mean {close!r}?" if close else "; `acled-export rules` lists them"
+    raise ContractError(f"no rule or check is called {name!r}{meant}")
+
+
+def _check_page(name: str) -> RulePage:
+    """Return the page of a contract check that no rule stands for."""
+    column, _, keyword = name.partition("/")
+    facts: Any = load_contract("candidate")[column]
+    limit = facts.checks.get(keyword)
+    told = f" Limit: {limit}." if isinstance(limit, int | float | str) else ""
+    summary = f"The contract's own check of `{keyword}` on the column `{column}`."
+    text = f"{summary}\n\n{facts.description}{told}\n\nWhat to do: {HINTS.get(keyword, 'correct the cell')}."
+    return RulePage(
+        name=name,
+        severity="warning" if keyword == "alias" else "error",
+        columns=(column,),
+        summary=summary,
+        text=text,
+        stands_for=(),
+        good=(),
+        bad=(),
+    )
