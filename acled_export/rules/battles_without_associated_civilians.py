@@ -1,0 +1,44 @@
+"""In Battles no `Civilians (...)` stands among the associated actors.
+
+Why: civilians hurt in a battle belong in the notes; as associates they would count as a party to the
+fighting.
+
+Source: hard. ACLED's codebook says it; the number of rows was not counted apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from acled_export.actor_types import among
+from acled_export.columns import as_mask
+from acled_export.plugins import Rule
+
+if TYPE_CHECKING:
+    from acled_export.columns import Columns, Mask
+
+CIVILIANS = r"(^|;)\s*Civilians \("
+
+
+def civilians_among_fighters(events: Columns) -> Mask:
+    """Return which battles name civilians as associates."""
+    broken = np.zeros(len(events), dtype=np.bool_)
+    battles = np.flatnonzero(among(events, "event_type", "Battles"))
+    for column in ("assoc_actor_1", "assoc_actor_2"):
+        broken[battles] |= as_mask(pc.match_substring_regex(events[column].take(battles), CIVILIANS))
+    return broken
+
+
+RULE = Rule(
+    name="battles-without-associated-civilians",
+    columns=("assoc_actor_1", "assoc_actor_2", "event_type"),
+    broken=civilians_among_fighters,
+    unless=("event_type/then",),
+    message="civilians are associated with a battle: {assoc_actor_1!r}, {assoc_actor_2!r}",
+    hint="tell in the notes that civilians were hurt, and take them out of the associated actors",
+    good=({"assoc_actor_1": "Police Forces of Kenya (2022-)"},),
+    bad=({"assoc_actor_2": "Civilians (Kenya)"}, {"assoc_actor_1": "Women (Kenya); Civilians (Kenya)"}),
+)
