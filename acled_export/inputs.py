@@ -39,6 +39,7 @@ class ReadOptions:
     max_unpacked: int | None = None
     include_unreviewed: bool = False
     policy: MappingPolicy | None = None
+    contract: str = "event"
 
     def for_format(self) -> Mapping[str, Any]:
         """Return what the user set of the options that file formats know."""

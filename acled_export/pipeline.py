@@ -101,7 +101,8 @@ def validate(
     `source` and `from_format` override what is recognised. `severities` and the TOML file `config` weigh
     rules by name. `as_of` is the day that counts as today (default: today, UTC). Counts are exact;
     at most `max_samples` findings of a rule are kept. `rejects` is a file for the bad rows as they were
-    read, with their findings. `progress` is called with the rows of each batch and the bytes read so far, over all inputs.
+    read, with their findings. `progress` is called with the rows of each batch and the bytes read so far,
+    over all inputs.
 
     Raises `SourceError` for an input that cannot be read, `FormatError` for `rejects` that cannot be
     written, `ContractError` for a wrong setting.
@@ -114,6 +115,7 @@ def validate(
         max_unpacked=max_unpacked,
         include_unreviewed=include_unreviewed,
         policy=policy,
+        contract=contract,
     )
     checker = _checker(load_contract(contract), config, severities, as_of, max_samples)
     with _opened_rejects(rejects, inputs, checker) as kept:
@@ -165,6 +167,7 @@ def convert(
         max_unpacked=max_unpacked,
         include_unreviewed=include_unreviewed,
         policy=policy,
+        contract=contract,
     )
     checker = _checker(load_contract(contract), config, severities, as_of, max_samples)
     writing = {"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe}

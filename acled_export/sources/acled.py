@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from acled_export.contract import load_contract
 from acled_export.plugins import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
