@@ -50,8 +50,9 @@ class Cutter:
                 size *= 2
                 continue
             size = self._size
-            yield Block(data=data[:end], first_line=self._line)
-            self._line += data.count(b"\n", 0, end)
+            block = Block(data=data[:end], first_line=self._line)
+            yield block
+            self._line += _newlines(block.data)
         if last := self.rest:
             self.rest = b""
             yield Block(data=last + b"\n", first_line=self._line, unbalanced=last.count(b'"') % 2 == 1)
@@ -66,7 +67,8 @@ class Cutter:
 
 def last_record_end(data: bytes) -> int:
     """Return where the last whole record ends, 0 when none does."""
-    quotes_before = data.count(b'"')
+    cells = np.frombuffer(data, np.uint8)
+    quotes_before = int(np.count_nonzero(cells == QUOTE))
     until = len(data)
     while (newline := data.rfind(b"\n", 0, until)) >= 0:
         quotes_before -= data.count(b'"', newline, until)
@@ -74,6 +76,10 @@ def last_record_end(data: bytes) -> int:
             return newline + 1
         until = newline
     return 0
+
+
+def _newlines(data: bytes) -> int:
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == NEWLINE))
 
 
 def record_lines(block: Block) -> Offsets:
