@@ -79,7 +79,7 @@ def explain_rule(rule: Rule, severity: Severity, spot: Spot, page: str) -> Findi
     return spot.finding(
         rule.name,
         severity,
-        rule.columns[0],
+        rule.at(spot.values) if rule.at else rule.columns[0],
         rule.message.format_map(spot.values),
         expected=rule.expected(spot.values) if rule.expected else None,
         suggestion=rule.suggestion(spot.values) if rule.suggestion else None,

@@ -45,7 +45,8 @@ class Rule:
     names the contract checks it stands for in `contract`. `unless` names rules or contract checks whose
     finding on the same row is the same mistake told better; `instead_of` names those that this rule's
     finding tells better. `good` and `bad` are overrides on a valid
-    event, or tuples of several rows. `expected` and `suggestion` are worked out for the few rows that are shown.
+    event, or tuples of several rows. `expected`, `suggestion` and `at`, the column to look at (default:
+    the first), are worked out for the few rows that are shown.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Rule:
     instead_of: tuple[str, ...] = ()
     expected: Callable[[Row], Any] | None = None
     suggestion: Callable[[Row], Any] | None = None
+    at: Callable[[Row], str] | None = None
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
 

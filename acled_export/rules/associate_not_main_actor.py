@@ -17,6 +17,7 @@ from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
+    from acled_export.plugins import Row
 
 
 def repeated(events: Columns, actor: str, associates: str) -> Mask:
@@ -45,6 +46,12 @@ def main_actor_again(events: Columns) -> Mask:
     return repeated(events, "actor1", "assoc_actor_1") | repeated(events, "actor2", "assoc_actor_2")
 
 
+def side(row: Row) -> str:
+    """Return the column of associates that repeats its main actor."""
+    first = row["actor1"] in (row["assoc_actor_1"] or "").split("; ")
+    return "assoc_actor_1" if first else "assoc_actor_2"
+
+
 RULE = Rule(
     name="associate-not-main-actor",
     columns=("assoc_actor_1", "assoc_actor_2", "actor1", "actor2"),
@@ -53,6 +60,7 @@ RULE = Rule(
     message="a main actor stands among its associates: {actor1!r} with {assoc_actor_1!r}, "
     "{actor2!r} with {assoc_actor_2!r}",
     hint="take the main actor out of the associated actors of its side",
+    at=side,
     good=(
         {"assoc_actor_1": "Police Forces of Kenya (2022-)"},
         {"assoc_actor_2": "Military Forces of Kenya (2022-)"},

@@ -33,11 +33,10 @@ def another_type(events: Columns) -> Mask:
     return broken
 
 
-def right_types(row: Row) -> str:
-    """Return the types that the names stand for."""
+def right_types(row: Row) -> dict[str, str]:
+    """Return by column the types that the names stand for, where another is given."""
     told = {"inter1": generic_type(row["actor1"]), "inter2": generic_type(row["actor2"])}
-    wrong = {column: kind for column, kind in told.items() if kind and row[column] not in (None, kind)}
-    return ", ".join(f"{column} {kind!r}" for column, kind in wrong.items())
+    return {column: kind for column, kind in told.items() if kind and row[column] not in (None, kind)}
 
 
 SECURITY = {
@@ -52,7 +51,8 @@ RULE = Rule(
     broken=another_type,
     message="{actor1!r} as {inter1!r} and {actor2!r} as {inter2!r}: a name stands for another type",
     hint="give the generic actor its own type, or name the group",
-    expected=right_types,
+    expected=lambda row: ", ".join(right_types(row).values()),
+    at=lambda row: next(iter(right_types(row)), "inter1"),
     good=({}, SECURITY),
     bad=(
         {"inter2": "Rebel group", "interaction": "State forces-Rebel group"},

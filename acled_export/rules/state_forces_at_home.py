@@ -75,11 +75,10 @@ def right_type(name: str | None, country: str | None) -> str | None:
     return None if place in TERRITORIES else EXTERNAL
 
 
-def right_types(row: Row) -> str:
-    """Return the types that the place gives to the forces in a row, where they have another one."""
+def right_types(row: Row) -> dict[str, str]:
+    """Return by column the types that the place gives to the forces in a row, where another is given."""
     told = {f"inter{side}": right_type(row[f"actor{side}"], row["country"]) for side in (1, 2)}
-    wrong = {column: kind for column, kind in told.items() if kind and row[column] not in (None, kind)}
-    return ", ".join(f"{column} {kind!r}" for column, kind in wrong.items())
+    return {column: kind for column, kind in told.items() if kind and row[column] not in (None, kind)}
 
 
 ABROAD = {
@@ -94,7 +93,8 @@ RULE = Rule(
     broken=another_type,
     message="in {country}, {actor1!r} is {inter1!r} and {actor2!r} is {inter2!r}",
     hint="'State forces' in their own country, 'External/Other forces' abroad; or the country is wrong",
-    expected=right_types,
+    expected=lambda row: ", ".join(right_types(row).values()),
+    at=lambda row: next(iter(right_types(row)), "inter1"),
     good=(
         {},
         ABROAD,
