@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import math
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
     from acled_export.contract import Contract
+
+DATE_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([Zz]|[-+][0-9]{2}:[0-9]{2})"
+)
 
 
 def registry() -> Any:
@@ -38,13 +43,24 @@ def pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Itera
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
+def is_date_time(instance: Any) -> bool:
+    """Say whether a text is a date and time with its offset (RFC 3339); what is no text is not judged here.
+
+    `jsonschema` knows this format only when another package is installed.
+    """
+    if not isinstance(instance, str):
+        return True
+    return bool(DATE_TIME.fullmatch(instance)) and bool(dt.datetime.fromisoformat(instance.upper()))
+
+
 def judge_of(document: Mapping[str, Any]) -> Validator:
     """Return a `jsonschema` validator for one of our schemas, with formats and the strict `pattern`."""
     from jsonschema import Draft202012Validator, FormatChecker
     from jsonschema.validators import extend
 
     strict: Any = extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
-    formats = FormatChecker(["date", "date-time"])
+    formats = FormatChecker(["date"])
+    formats.checks("date-time", raises=ValueError)(is_date_time)
     return cast("Validator", strict(dict(document), registry=registry(), format_checker=formats))
 
 
