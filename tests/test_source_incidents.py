@@ -98,7 +98,7 @@ def test_an_event_that_needs_review_is_told_and_becomes_a_row_when_asked_for() -
     assert rows(found) == []
     assert ("incident/needs-review", "incidents[0].review") in told(found)
     severities = {finding.rule: finding.severity for finding in found[0].findings}
-    assert severities["incident/needs-review"] is Severity.WARNING
+    assert severities["incident/needs-review"] is Severity.ERROR
     asked = reads(waiting, include_unreviewed=True)
     assert [row["tags"] for row in rows(asked)] == ["needs review"]
     assert rows(asked) == rows(reads(waiting, policy=MappingPolicy(include_unreviewed=True)))

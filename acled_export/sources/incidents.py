@@ -177,14 +177,14 @@ def waiting(loaded: Loaded, number: int, incident: Incident) -> Finding:
     path = f"incidents[{number}].review"
     return Finding(
         rule="incident/needs-review",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         message=f"{incident.id!r} needs review and became no row",
         file=loaded.name,
         line=loaded.line(path),
         column=path,
         value=str(incident.review),
         expected="accepted or edited",
-        hint="review it, or ask for unreviewed incidents: their rows are marked",
+        hint="review it, or ask for it with --include-unreviewed: its rows are marked",
     )
 
 
