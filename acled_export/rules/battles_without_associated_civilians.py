@@ -10,26 +10,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from acled_export.columns import Columns, Mask
 
 CIVILIANS = r"(^|;)\s*Civilians \("
 
 
+def _civilians(values: pa.Array) -> pa.Array:
+    return pc.match_substring_regex(values, CIVILIANS)
+
+
 def civilians_among_fighters(events: Columns) -> Mask:
     """Return which battles name civilians as associates."""
-    broken = np.zeros(len(events), dtype=np.bool_)
-    battles = np.flatnonzero(among(events, "event_type", "Battles"))
-    for column in ("assoc_actor_1", "assoc_actor_2"):
-        broken[battles] |= as_mask(pc.match_substring_regex(events[column].take(battles), CIVILIANS))
-    return broken
+    named = [events.where(column, _civilians) for column in ("assoc_actor_1", "assoc_actor_2")]
+    return among(events, "event_type", "Battles") & (named[0] | named[1])
 
 
 RULE = Rule(

@@ -1,0 +1,106 @@
+"""The same place has the same coordinates in every row of a run.
+
+Why: ACLED draws coordinates from a list of places, so that two points for one name in one division are two
+places under one name, or a slip in one row. The first row that names a place (country, `admin1` to
+`admin3`, `location`) sets its point; later rows are found when they differ by more than half a unit of the
+fourth decimal. A point that is not in its country sets nothing. The first 100,000 places of a run are
+remembered; those that come after are not looked at.
+
+Source: soft. A habit of the data, inferred and not counted; villages of one name in one division exist.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from acled_export.borders import on_globe
+from acled_export.findings import Severity
+from acled_export.places import astray
+from acled_export.plugins import Rule
+
+if TYPE_CHECKING:
+    from acled_export.columns import Columns, Mask
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+PLACE = ("country", "admin1", "admin2", "admin3", "location")
+TOLERANCE = 0.00005  # degrees: half a unit of the fourth decimal
+LIMIT = 100_000
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it loses nothing
+SEPARATOR = "\x1f"
+
+
+def places(events: Columns) -> tuple[Numbers, Numbers]:
+    """Return for each row the number of its place, and for each place the first row that names it.
+
+    Rows without a place, or without a point that can be right, have the number -1.
+    """
+    mixed = np.zeros(len(events), dtype=np.uint64)
+    for name in PLACE:
+        mixed = (mixed + events.codes(name)[0].astype(np.uint64) + np.uint64(1)) * SPREAD
+    latitude, longitude = events.numbers("latitude"), events.numbers("longitude")
+    told = on_globe(latitude, longitude) & ((latitude != 0) | (longitude != 0))
+    told &= (events.codes("location")[0] >= 0) & (astray(events) == 0)
+    encoded = pc.dictionary_encode(pa.array(mixed, mask=~told))
+    numbers = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    first = np.zeros(len(encoded.dictionary) + 1, dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(events) - 1, -1, -1)
+    return numbers, first[:-1]
+
+
+def keys(events: Columns, rows: Numbers) -> list[str]:
+    """Return the names of the places of a few rows, each as one text."""
+    picked = [events.batch.column(name).take(pa.array(rows)).cast(pa.string()) for name in PLACE]
+    joined = pc.binary_join_element_wise(*picked, SEPARATOR, null_handling="replace")
+    return joined.to_pylist()  # type: ignore[no-any-return]
+
+
+class Points:
+    """The point of each place met in a run, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._points = np.empty((LIMIT + 1, 2))
+        self._points[LIMIT] = np.nan
+
+    def broken(self, events: Columns) -> Mask:
+        """Return which rows have another point than the first row of the same place."""
+        numbers, first = places(events)
+        latitude, longitude = events.numbers("latitude"), events.numbers("longitude")
+        expected = self._points[self._remembered(events, first, latitude, longitude)[numbers]]
+        away = np.maximum(np.abs(latitude - expected[:, 0]), np.abs(longitude - expected[:, 1]))
+        return np.asarray((numbers >= 0) & (away > TOLERANCE))
+
+    def _remembered(self, events: Columns, first: Numbers, latitude: Numbers, longitude: Numbers) -> Numbers:
+        """Return where the point of each place is kept, and `LIMIT`, an unknown point, for all others."""
+        names = keys(events, first)
+        new = [number for number, name in enumerate(names) if name not in self._known]
+        for number in new[: LIMIT - len(self._known)]:
+            self._points[len(self._known)] = latitude[first[number]], longitude[first[number]]
+            self._known[names[number]] = len(self._known)
+        kept = map(self._known.get, names, repeat(LIMIT))
+        return np.append(np.fromiter(kept, dtype=np.int64, count=len(names)), LIMIT)
+
+
+AGAIN = {
+    "event_id_cnty": "AEX-KEN-0000000000000001",
+    "event_date": dt.date(2024, 3, 2),
+    "notes": "On 2 March 2024, soldiers and an armed group exchanged fire in Nakuru again. No one was hurt.",
+}
+
+RULE = Rule(
+    name="same-place-same-point",
+    columns=("latitude", "longitude", *PLACE),
+    severity=Severity.WARNING,
+    remember=Points,
+    message="{location!r} in {country} is at ({latitude}, {longitude}), and elsewhere in an earlier row",
+    hint="look at both rows: one is a slip, or they are two places that should be told apart by name",
+    good=({}, ({}, AGAIN), ({}, AGAIN | {"admin3": "Biashara", "latitude": -0.5})),
+    bad=(({}, AGAIN | {"latitude": -0.5}),),
+)
