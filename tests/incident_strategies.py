@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from acled_export.findings import Severity
 from acled_export.ids import place_names
 from acled_export.incident import (
     Actor,
@@ -26,6 +27,8 @@ from acled_export.incident import (
     TollStatus,
     When,
 )
+from acled_export.legality import meaningless
+from acled_export.legality.sameness import location
 from acled_export.mapping.kinds import event_type_of
 from acled_export.vocabulary import vocabulary
 
@@ -179,7 +182,9 @@ def incidents(draw: st.DrawFn, identity: str, *, complete: bool) -> Incident:
         review=review,
         summary=f"{draw(PROSE)} {identity}",
         when=draw(whens()),
-        places=tuple(draw(st.lists(places(complete=whole), min_size=1, max_size=3, unique_by=place_names))),
+        places=tuple(
+            draw(st.lists(places(complete=whole), min_size=1, max_size=3, unique_by=(place_names, location)))
+        ),
         sub_event_types=tuple(kinds),
         killed=draw(st.none() | tolls()),
         injured=draw(st.none() | tolls()),
@@ -222,7 +227,10 @@ def linked(draw: st.DrawFn, incident: Incident, identities: list[str]) -> Incide
 
 @st.composite
 def documents(draw: st.DrawFn, *, complete: bool = False) -> IncidentDocument:
-    """Draw a legal document; with `complete` its events lack nothing that a row may not leave blank."""
+    """Draw a document that rows can be made of: legal, but for rare points and places.
+
+    With `complete` its events lack nothing that a row may not leave blank.
+    """
     identities = draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=3, unique=True))
     known = [draw(incidents(identity, complete=complete) | others(identity)) for identity in identities]
     offset = dt.timezone(dt.timedelta(minutes=draw(st.integers(-840, 840))))
@@ -240,6 +248,15 @@ def documents(draw: st.DrawFn, *, complete: bool = False) -> IncidentDocument:
         recorded=dt.datetime(2024, 6, 3, draw(st.integers(0, 23)), tzinfo=offset),
         incidents=tuple(linked(draw, incident, identities) for incident in known),
     )
+
+
+def legal_documents(*, complete: bool = False) -> st.SearchStrategy[IncidentDocument]:
+    """Draw a document that is legal to the last: no point is odd, no two places are one."""
+    return documents(complete=complete).filter(is_legal)
+
+
+def is_legal(document: IncidentDocument) -> bool:
+    return not any(finding.severity is Severity.ERROR for finding in meaningless(document))
 
 
 def accepted(incidents: list[Incident]) -> bool:

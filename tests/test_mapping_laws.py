@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import attrs
 from document_strategies import DOCUMENTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from incident_strategies import documents
+from incident_strategies import documents, legal_documents
 
 from acled_export.errors import MappingError
 from acled_export.findings import Severity
@@ -24,9 +26,12 @@ from acled_export.schema_files import schema_text
 
 SCHEMAS = {name: json.loads(schema_text(f"{name}.schema.json")) for name in ("event", "candidate")}
 JUDGES = {name: judge_of(schema) for name, schema in SCHEMAS.items()}
+PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "mapping.md"
+EXPLAINED = set(re.findall(r"^\| `([a-z-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
 LATER = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 COLUMNS = tuple(SCHEMAS["event"]["properties"])
-few = settings(max_examples=min(200, settings().max_examples))
+few = settings(max_examples=min(100, settings().max_examples // 2))
+many = settings(max_examples=min(400, settings().max_examples))
 ALL = MappingPolicy(include_unreviewed=True)
 POLICIES = st.builds(
     MappingPolicy,
@@ -59,12 +64,13 @@ def faults(row: dict[str, Any], schema: str) -> list[str]:
 
 
 @few
-@given(documents())
+@given(legal_documents())
 def test_the_documents_drawn_here_are_legal(document: IncidentDocument) -> None:
     errors = [finding for finding in illegal(document) if finding.severity is Severity.ERROR]
     assert [finding.text() for finding in errors] == []
 
 
+@many
 @given(documents(), POLICIES)
 def test_every_legal_incident_gives_rows_that_the_contract_accepts(
     document: IncidentDocument, policy: MappingPolicy
@@ -201,6 +207,7 @@ def test_editing_words_and_tolls_keeps_ids(document: IncidentDocument) -> None:
     assert before == [row.event.event_id_cnty for row in after]
 
 
+@many
 @given(DOCUMENTS, POLICIES)
 def test_any_incident_of_the_right_shape_gives_candidates_or_a_clear_refusal(
     document: IncidentDocument, policy: MappingPolicy
@@ -209,3 +216,10 @@ def test_any_incident_of_the_right_shape_gives_candidates_or_a_clear_refusal(
         found, refusal = outcome(incident, document, policy)
         assert [fault for row in found for fault in faults(cells(row), "candidate")] == []
         assert refusal is None or refusal.startswith(f"incident {incident.id!r}: ")
+
+
+@few
+@given(documents(), POLICIES)
+def test_every_rule_is_explained(document: IncidentDocument, policy: MappingPolicy) -> None:
+    rules = {decision.rule for row in rows(document, policy) for decision in row.decisions}
+    assert rules - EXPLAINED == set()

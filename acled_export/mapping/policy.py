@@ -44,6 +44,11 @@ def _named(_: Any, attribute: attrs.Attribute[str], value: str) -> None:
         raise ValueError(f"{attribute.name}: expected a name, not {value!r}")
 
 
+def _yes_or_no(_: Any, attribute: attrs.Attribute[bool], value: Any) -> None:
+    if value is not True and value is not False:
+        raise ValueError(f"{attribute.name}: expected True or False, not {value!r}")
+
+
 @attrs.frozen(kw_only=True)
 class MappingPolicy:
     """Named conventions for `to_events`; the defaults are ACLED's.
@@ -63,7 +68,7 @@ class MappingPolicy:
     hundreds: int = attrs.field(default=100, validator=_at_least(1))
     disputed: Disputed = attrs.field(default=Disputed.LOWEST, converter=_disputed)
     unconfirmed: int = attrs.field(default=0, validator=_at_least(0))
-    include_unreviewed: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    include_unreviewed: bool = attrs.field(default=False, validator=_yes_or_no)
 
 
 ACLED = MappingPolicy()
