@@ -30,6 +30,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+# days since 1970 of the first and the last day that JSON Schema and Python know; Arrow knows more
+FIRST_DAY, LAST_DAY = -719_162, 2_932_896
 WORDED_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})", re.ASCII)
 
 
@@ -63,11 +65,14 @@ def read_cells(batch: pa.RecordBatch, contract: Contract) -> Cells:
                 aliased[column.name] = renamed
         arrays.append(values)
     names = [column.name for column in present]
-    return Cells(batch=pa.RecordBatch.from_arrays(arrays, names=names), unread=unread, aliased=aliased)
+    # a batch made of no arrays would forget how many rows it has
+    typed = pa.RecordBatch.from_arrays(arrays, names=names) if names else batch.select([])
+    return Cells(batch=typed, unread=unread, aliased=aliased)
 
 
 def read_column(raw: pa.Array, column: Column) -> tuple[pa.Array, Mask | None]:
     """Return the column in its contract type, and which cells were there but could not be read."""
+    raw = _plainly_stored(raw)
     if pa.types.is_dictionary(raw.type) and column.kind != "string":
         values, bad = read_column(raw.dictionary, column)
         return values.take(raw.indices), None if bad is None else _spread(bad, raw.indices)
@@ -79,6 +84,17 @@ def read_column(raw: pa.Array, column: Column) -> tuple[pa.Array, Mask | None]:
         return values, None
     bad = as_mask(pc.and_(pc.is_valid(raw), pc.is_null(values)))
     return values, bad if bad.any() else None
+
+
+def _plainly_stored(raw: pa.Array) -> pa.Array:
+    """Return runs unrolled and text of any kind as plain strings: Arrow does not do the same for all."""
+    if pa.types.is_run_end_encoded(raw.type):
+        raw = pc.run_end_decode(raw)
+    if pa.types.is_dictionary(raw.type):
+        return pa.DictionaryArray.from_arrays(raw.indices.cast(pa.int32()), _plainly_stored(raw.dictionary))
+    if pa.types.is_large_string(raw.type) or pa.types.is_string_view(raw.type):
+        return raw.cast(pa.string())
+    return raw
 
 
 def _spread(bad: Mask, indices: pa.Array) -> Mask:
@@ -100,10 +116,10 @@ def _odd_cells(batch: pa.RecordBatch) -> dict[str, Mask]:
 def _blank_is_null(raw: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(raw.type):
         values = _blank_is_null(raw.dictionary)
-        if values.null_count == raw.dictionary.null_count:
+        if values.null_count == 0:  # else a null hides behind an index that is none
             return raw
         return pc.dictionary_encode(values.take(raw.indices))
-    if not pa.types.is_string(raw.type) and not pa.types.is_large_string(raw.type):
+    if not pa.types.is_string(raw.type):
         return raw
     if pc.min(pc.binary_length(raw)).as_py() != 0:
         return raw
@@ -119,24 +135,17 @@ def _read_text(raw: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(kind):
         if kind.value_type == pa.string():
             return raw
-        return _read_text(raw.cast(kind.value_type))
+        return _read_text(_plainly_stored(raw.cast(kind.value_type)))
     if pa.types.is_string(kind):
         return raw
-    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
-        return raw.cast(pa.string())
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
         return raw.cast(pa.string())
     return pa.nulls(len(raw), pa.string())
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
-
-
 def _read_integers(raw: pa.Array) -> pa.Array:
     kind = raw.type
-    if _is_text(kind):
-        raw = raw.cast(pa.string())
+    if pa.types.is_string(kind):
         plain = pc.replace_substring_regex(
             pc.if_else(pc.match_substring_regex(raw, INTEGER), raw, pa.scalar(None, pa.string())),
             r"\.0*$", "",
@@ -165,25 +174,39 @@ def _narrowed(digits: pa.Array) -> pa.Array:
 
 def _read_numbers(raw: pa.Array) -> pa.Array:
     kind = raw.type
-    if _is_text(kind):
-        raw = raw.cast(pa.string())
-        raw = pc.if_else(pc.match_substring_regex(raw, NUMBER), raw, pa.scalar(None, pa.string()))
+    if pa.types.is_string(kind):
+        raw = _numerals(raw)
     elif not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
         return pa.nulls(len(raw), pa.float64())
     floats = raw.cast(pa.float64(), safe=False)
     return _nulls_but(floats, pc.is_finite(floats), pa.float64())
 
 
+def _numerals(raw: pa.Array) -> pa.Array:
+    """Return numbers read from text where all are numbers, else the texts with null for what is none."""
+    try:
+        return raw.cast(pa.float64())  # what Arrow takes beyond our grammar is not finite
+    except pa.ArrowInvalid:
+        return pc.if_else(pc.match_substring_regex(raw, NUMBER), raw, pa.scalar(None, pa.string()))
+
+
 def _read_days(raw: pa.Array) -> pa.Array:
+    days = _days(raw)
+    number = days.view(pa.int32())
+    inside = pc.and_(pc.greater_equal(number, FIRST_DAY), pc.less_equal(number, LAST_DAY))
+    return days if pc.all(inside).as_py() is not False else _nulls_but(days, inside, pa.date32())
+
+
+def _days(raw: pa.Array) -> pa.Array:
     kind = raw.type
-    if _is_text(kind):
+    if pa.types.is_string(kind):
         try:
             return raw.cast(pa.date32())
         except pa.ArrowInvalid:
             return pa.array(map(_day, raw.to_pylist()), pa.date32())
-    if pa.types.is_date(kind):
-        return raw.cast(pa.date32())
-    if pa.types.is_timestamp(kind):
+    if pa.types.is_date32(kind):
+        return raw
+    if pa.types.is_date64(kind) or pa.types.is_timestamp(kind):
         days = raw.cast(pa.date32(), safe=False)
         return _nulls_but(days, pc.equal(days.cast(kind), raw), pa.date32())
     return pa.nulls(len(raw), pa.date32())

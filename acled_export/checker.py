@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from acled_export.plugins import Memory, Rule
     from acled_export.spots import Spot
 
+ABOUT_CELLS = {"required", "type", "format"}  # these judge unreadable cells too
+
 
 def page_of(name: str) -> str:
     """Return where a check is explained: a command that works offline."""
@@ -60,6 +62,22 @@ class Checked:
         )
 
 
+def _unreadable(columns: tuple[str, ...], cells: Cells) -> Mask:
+    """Return the rows where one of the columns could not be read."""
+    found = np.zeros(cells.batch.num_rows, dtype=np.bool_)
+    for name in columns:
+        if name in cells.unread:
+            found |= cells.unread[name]
+    return found
+
+
+def _status(columns: tuple[str, ...], cells: Cells, *, whole: bool = True) -> Status:
+    """Say whether there was a row to judge by these columns; `whole`: with all their cells readable."""
+    there = cells.batch.num_rows > 0 and all(name in cells.batch.schema.names for name in columns)
+    judged = there and not (whole and _unreadable(columns, cells).all())
+    return Status.PASSED if judged else Status.NOT_EVALUATED
+
+
 class Checker:
     """Check batches against a contract and its rules; `report` grows with every batch.
 
@@ -76,29 +94,34 @@ class Checker:
         as_of: dt.date | None = None,
         max_samples: int = 20,
     ) -> None:
-        chosen = discover("rules").values() if rules is None else rules
+        chosen: tuple[Rule, ...] = tuple(discover("rules").values() if rules is None else rules)
         self.contract = contract
         self.as_of = as_of or dt.datetime.now(dt.UTC).date()
         self.report = Report(contract=contract.id, max_samples=max_samples)
         self._rules = tuple(rule for rule in chosen if not rule.contract)
         self._by_name = {rule.name: rule for rule in self._rules}
-        self._pages = {check: rule.name for rule in chosen for check in rule.contract}
+        self._standing = {check: rule for rule in chosen for check in rule.contract}
         self._memories: dict[str, Memory] = {r.name: r.remember() for r in self._rules if r.remember}
         self._severities = dict(severities or {})
         self._named: set[tuple[str | None, str, str]] = set()
-        self._unused = {rule.name for rule in self._rules}
 
     def severity(self, name: str) -> Severity:
-        """Return how much a finding of a rule or contract check weighs in this run."""
-        if name in self._severities:
-            return self._severities[name]
+        """Return how much a finding of a rule or contract check weighs in this run.
+
+        What is set for a contract check goes before what is set for the rule that stands for it.
+        """
+        standing = self._standing.get(name)
+        for known in (name, standing.name if standing else name):
+            if known in self._severities:
+                return self._severities[known]
         if name in self._by_name:
             return self._by_name[name].severity
         return SEVERITIES.get(name, Severity.WARNING if name.endswith("/alias") else Severity.ERROR)
 
     def page(self, name: str) -> str:
         """Return the page that explains a check: its rule's, where one stands for it."""
-        return page_of(self._pages.get(name, name))
+        standing = self._standing.get(name)
+        return page_of(standing.name if standing else name)
 
     def check(self, raw: pa.RecordBatch, *, file: str | None = None, first_row: int = 1) -> Checked:
         """Check one batch in contract column names, any types; count, sample and return it typed."""
@@ -120,7 +143,9 @@ class Checker:
         """Explain one broken check on one row."""
         if name in self._by_name:
             return explain_rule(self._by_name[name], self.severity(name), spot, self.page(name))
-        return explain_check(name, self.severity(name), spot, self.contract, self.page(name))
+        finding = explain_check(name, self.severity(name), spot, self.contract, self.page(name))
+        standing = self._standing.get(name)
+        return attrs.evolve(finding, hint=standing.hint) if standing else finding
 
     def _rows(self, raw: pa.RecordBatch, file: str | None, first_row: int) -> tuple[pa.RecordBatch, Codes]:
         """Report the records that are no row and return the others."""
@@ -153,25 +178,28 @@ class Checker:
         events = Columns(cells.batch, self.as_of)
         broken = sift(events, cells.unread, self.contract)
         broken |= {f"{column}/alias": mask for column, mask in cells.aliased.items()}
-        for name in (*SEVERITIES, *checks_of(self.contract)):
-            self.report.seen(name, Status.PASSED)
+        for name in SEVERITIES:
+            self._seen(name, Status.PASSED)
+        for name, check in checks_of(self.contract).items():
+            self._seen(name, _status(check.columns, cells, whole=check.keyword not in ABOUT_CELLS))
         for rule in self._rules:
             mask = self._judge(rule, events, cells)
             if mask is not None and mask.any():
                 broken[rule.name] = mask
         return self._told_once(broken)
 
+    def _seen(self, name: str, status: Status) -> None:
+        if self.severity(name) is not Severity.IGNORE:
+            self.report.seen(name, status)
+
     def _judge(self, rule: Rule, events: Columns, cells: Cells) -> Mask | None:
-        if self.severity(rule.name) is Severity.IGNORE:
+        self._seen(rule.name, _status(rule.columns, cells))
+        if self.severity(rule.name) is Severity.IGNORE or not all(name in events for name in rule.columns):
             return None
-        unreadable = any(name in cells.unread and cells.unread[name].all() for name in rule.columns)
-        if unreadable or not all(name in events for name in rule.columns):
-            self.report.seen(rule.name, Status.NOT_EVALUATED)
-            return None
-        self.report.seen(rule.name, Status.PASSED)
         memory = self._memories.get(rule.name)
         test = memory.broken if memory else rule.broken
-        return as_mask(test(events)) if test else None
+        # a row with an unreadable cell is passed over, but what a rule remembers of it counts
+        return as_mask(test(events)) & ~_unreadable(rule.columns, cells) if test else None
 
     def _told_once(self, broken: dict[str, Mask]) -> dict[str, Mask]:
         """Drop what the same row's other findings tell better; then whatever is broken nowhere any more."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from acled_export import __version__
-from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished
-from acled_export.cli_settings import library, named
+from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished, show
+from acled_export.cli_settings import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +52,7 @@ READING = (
     ),
 )
 CHECKING = (
-    click.option(
-        "--config", type=click.Path(dir_okay=False), metavar="FILE", help="TOML file with a table [severity]."
-    ),
+    click.option("--config", type=click.Path(), metavar="FILE", help="TOML file with a table [severity]."),
     click.option(
         "--severity",
         "severities",
@@ -73,7 +71,7 @@ CHECKING = (
     ),
     click.option(
         "--rejects",
-        type=click.Path(dir_okay=False),
+        type=click.Path(),
         metavar="FILE",
         help="Keep the bad rows as read, with their findings, in this file.",
     ),
@@ -98,7 +96,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Report every error of tables or incident documents.")
 @_with(*READING, *CHECKING)
 @click.option(
     "--report",
@@ -115,21 +113,22 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     """
     from acled_export import pipeline
     from acled_export.plugins import discover
+    from acled_export.settings import known
 
-    reporter = named(discover("reporters"), report_format, "--report")
+    reporter = known(discover("reporters"), report_format, "report")
     with Meter(given["inputs"], quiet=quiet) as meter:
         report = pipeline.validate(**library(given), progress=meter.update)
-    click.echo(reporter.render(report), nl=False)
+    show(reporter.render(report))
     finished(report, strict=strict, quiet=quiet)
 
 
-@main.command()
+@main.command(short_help="Turn incident documents or tables into one checked file.")
 @_with(*READING, *CHECKING)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=click.Path(allow_dash=True),
     metavar="FILE",
     help="Where to write; the suffix names the format, - is standard output.",
 )
@@ -143,7 +142,7 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
 )
 @click.option(
     "--decisions",
-    type=click.Path(dir_okay=False),
+    type=click.Path(allow_dash=True),
     metavar="FILE",
     help="JSON Lines file: which words or rule decided each cell of each coded incident.",
 )
@@ -160,14 +159,14 @@ def convert(*, strict: bool, quiet: bool, **given: Any) -> None:
     from acled_export import pipeline
     from acled_export.errors import InvalidEventsError
 
-    with Meter(given["inputs"], quiet=quiet) as meter:
+    with Meter(given["inputs"], quiet=quiet or given["output"] == "-") as meter:
         try:
             report = pipeline.convert(**library(given), progress=meter.update)
         except InvalidEventsError as error:
             report = error.report
     from acled_export.plugins import discover
 
-    click.echo(discover("reporters")["text"].render(report), nl=False, err=True)
+    click.echo(discover("reporters")["text"].render(report), nl=False, err=True, color=True)
     finished(report, strict=strict, quiet=quiet, output=given["output"])
 
 
@@ -185,7 +184,7 @@ def schema(name: str, as_format: str) -> None:
     """Print a schema: event, candidate, incident or report."""
     from acled_export import faces
 
-    click.echo(faces.schema(name, as_format=as_format), nl=False)
+    show(faces.schema(name, as_format=as_format))
 
 
 @main.command()
@@ -195,7 +194,7 @@ def rules(name: str | None) -> None:
     from acled_export import rule_pages
 
     for page in rule_pages.list_rules(name):
-        click.echo(page.full_text() if name else f"{page.severity:8} {page.name:42} {page.summary}")
+        show((page.full_text() if name else f"{page.severity:8} {page.name:42} {page.summary}") + "\n")
 
 
 @main.command()
@@ -213,10 +212,10 @@ def describe(report_format: str, **given: Any) -> None:
     from acled_export import description
 
     for found in description.describe(**library(given)):
-        click.echo(found.as_json() if report_format == "json" else found.as_text(), nl=False)
+        show(found.as_json() if report_format == "json" else found.as_text())
 
 
-@main.command()
+@main.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script of a SHELL, to be sourced from its start-up file."""
@@ -225,7 +224,7 @@ def completion(shell: str) -> None:
     made = get_completion_class(shell)
     if made is None:
         raise click.UsageError(f"no completion for {shell}")
-    click.echo(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source())
+    show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
 
 
 if __name__ == "__main__":

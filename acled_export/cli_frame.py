@@ -1,17 +1,19 @@
-"""What every subcommand shares: exit codes, words on standard error, progress, settings from options."""
+"""What every subcommand shares: exit codes, results and words on their streams, progress."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     from acled_export.findings import Report
@@ -20,43 +22,123 @@ EXIT_CODES = (
     "Exit codes: 0 fine; 1 the data has errors (or warnings, with --strict); 2 wrong usage; "
     "3 an input cannot be read or decoded; 4 an output cannot be written; 130 interrupted."
 )
-INTERRUPTED = 130
+MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 2, 3, 4, 130
+# a plain `kill` and a closed terminal end like an interrupt: what is half-written is taken away
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Group(click.Group):
     """A group that turns this library's exceptions into one line on standard error and an exit code."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command in a process of its own; what is printed reaches its stream or is missed aloud."""
+        _utf8()
+        try:
+            return super().main(*args, **extra)
+        except SystemExit as ended:
+            raise SystemExit(_flushed(ended.code)) from None
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; what `--help` prints may meet a full disk too."""
+        with _told():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand."""
-        from acled_export.errors import AcledExportError, FormatError, SourceError
-
-        try:
-            # a plain `kill` ends like an interrupt: what is half-written is taken away
-            signal.signal(signal.SIGTERM, lambda *_: _interrupted())
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # the reader had enough; without this Python complains once more at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
-        except KeyboardInterrupt:
-            stop("interrupted; nothing was left half-written", INTERRUPTED)
-        except SourceError as error:
-            stop(str(error), 3)
-        except FormatError as error:
-            stop(str(error), 4)
-        except AcledExportError as error:
-            stop(str(error), 2)
-        return result
+        with _told(), _ending_like_interrupts():
+            return super().invoke(ctx)
 
 
-def _interrupted() -> NoReturn:
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """End with a word and an exit code where the block ends with an exception of ours or of the system."""
+    from acled_export.errors import AcledExportError, FormatError, SourceError
+
+    try:
+        yield
+    except BrokenPipeError:
+        _nowhere()
+        raise click.exceptions.Exit(0) from None
+    except KeyboardInterrupt:
+        stop("interrupted; nothing was left half-written", INTERRUPTED)
+    except SourceError as error:
+        stop(str(error), UNREADABLE)
+    except FormatError as error:
+        stop(str(error), UNWRITABLE)
+    except AcledExportError as error:
+        stop(str(error), MISUSED)
+    except OSError as error:
+        # all that is read tells its own errors, so this is a full disk or a stream that takes no more
+        stop(f"cannot write: {error.strerror or error}", UNWRITABLE)
+
+
+def _utf8() -> None:
+    """Print UTF-8 whatever the system's own encoding, so that the same report has the same bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a file name of other bytes is shown by escapes, which JSON reads too
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flushed(code: Any) -> Any:
+    """Return the exit code of a run whose last words may not have reached their stream."""
+    if sys.stdout is None:
+        return code
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _nowhere()
+    except OSError as error:
+        _nowhere()
+        say(f"acled-export: cannot write: {error.strerror}")
+        return UNWRITABLE
+    return code
+
+
+def _nowhere() -> None:
+    """Lead standard output nowhere: its reader is gone, and Python would complain once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def _ending_like_interrupts() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # under nohup a hang-up is ignored, and stays so
+    changed = [number for number in ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
+
+
+def show(text: str) -> None:
+    """Print a result on standard output; when its reader has seen enough, the run goes on without it."""
+    try:
+        click.echo(text, nl=False, color=True)
+    except BrokenPipeError:
+        _nowhere()
+
+
+def say(text: str) -> None:
+    """Print a line of words on standard error; where it cannot be read, that changes nothing."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True, color=True)
 
 
 def stop(message: str, code: int) -> NoReturn:
     """End the command with one line on standard error."""
-    click.echo(f"acled-export: {message}", err=True)
+    from acled_export.findings import printable
+
+    say(f"acled-export: {printable(message)}")
     raise click.exceptions.Exit(code)
 
 
@@ -64,12 +146,14 @@ def finished(report: Report, *, strict: bool, quiet: bool, output: str | None = 
     """Say the closing line and exit with 1 when the data has errors, or warnings under `strict`."""
     if not quiet:
         written = f", {report.written:,} written, {report.dropped:,} dropped" if output else ""
-        click.echo(
-            f"{report.rows:,} rows read{written}, {report.errors:,} errors, {report.warnings:,} warnings",
-            err=True,
-        )
+        errors, warnings = _number(report.errors, "error"), _number(report.warnings, "warning")
+        say(f"{_number(report.rows, 'row')} read{written}, {errors}, {warnings}")
     if report.errors or (strict and report.warnings):
         raise click.exceptions.Exit(1)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Meter:
@@ -78,7 +162,7 @@ class Meter:
     def __init__(self, inputs: Sequence[str], *, quiet: bool) -> None:
         self._bar: Any = None
         self._at = 0
-        if quiet or not sys.stderr.isatty():
+        if quiet or sys.stderr is None or not sys.stderr.isatty():
             return
         sizes = [Path(path).stat().st_size for path in inputs if Path(path).is_file()]
         if sum(sizes):

@@ -42,14 +42,6 @@ def _policy(several: int | None, disputed: str | None) -> Any:
         raise click.UsageError(str(error)) from error
 
 
-def named(records: Mapping[str, Any], name: str, option: str) -> Any:
-    """Return a record by name, or end with the names that exist."""
-    if name not in records:
-        known = ", ".join(sorted(records))
-        raise click.BadParameter(f"{name!r} is not one of {known}", param_hint=option)
-    return records[name]
-
-
 def _pair(text: str) -> tuple[str, str]:
     name, equals, level = text.rpartition("=")
     if not equals:

@@ -92,9 +92,9 @@ class Columns:
         The bytes of the whole batch are searched first, so a needle that is nowhere costs next to nothing.
         """
         column = self[name]
-        data = column.buffers()[2]
         found = np.zeros(len(self), dtype=np.bool_)
-        if data is None or pa.types.is_null(column.type):
+        data = None if pa.types.is_null(column.type) else column.buffers()[2]
+        if data is None:
             return found
         for needle in needles:
             if re.search(re.escape(needle.encode()), data):

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from acled_export.cells import read_column
 from acled_export.contract import Contract, load_contract
+from acled_export.findings import printable, short
 from acled_export.inputs import ReadOptions, open_table
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-COUNTED = ("event_type", "country")
+LABELS = {"event_type": "types", "country": "country"}
 SHOWN = 10
 
 
@@ -57,19 +58,19 @@ class Description:
             + _listed("; missing", self.missing)
             + _listed("; unknown", self.unknown),
         ]
-        lines += [f"  {column:8} {_top(counts)}" for column, counts in self.counts.items() if counts]
+        lines += [f"  {LABELS[column]:8} {_top(counts)}" for column, counts in self.counts.items() if counts]
         lines += [f"  note     {line}" for line in self.found]
-        return "\n".join(lines) + "\n"
+        return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _listed(word: str, names: tuple[str, ...]) -> str:
-    return f"{word}: {', '.join(names)}" if names else ""
+    return f"{word}: {', '.join(map(str, map(short, names)))}" if names else ""
 
 
 def _top(counts: dict[str, int]) -> str:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     more = f", and {len(ranked) - SHOWN} more" if len(ranked) > SHOWN else ""
-    return ", ".join(f"{value} {number:,}" for value, number in ranked[:SHOWN]) + more
+    return ", ".join(f"{short(value)} {number:,}" for value, number in ranked[:SHOWN]) + more
 
 
 @attrs.define(kw_only=True)
@@ -78,7 +79,7 @@ class _Tally:
     columns: list[str] = attrs.field(factory=list)
     first: Any = None
     last: Any = None
-    counts: dict[str, dict[str, int]] = attrs.field(factory=lambda: {name: {} for name in COUNTED})
+    counts: dict[str, dict[str, int]] = attrs.field(factory=lambda: {name: {} for name in LABELS})
 
     def take(self, events: pa.RecordBatch) -> None:
         self.columns += [n for n in events.schema.names if not n.startswith("_") and n not in self.columns]
@@ -87,7 +88,7 @@ class _Tally:
             span = pc.min_max(days).as_py()
             met = [day for day in (self.first, self.last, span["min"], span["max"]) if day is not None]
             self.first, self.last = (min(met), max(met)) if met else (None, None)
-        for name in COUNTED:
+        for name in LABELS:
             if name in events.schema.names:
                 self._count(name, events.column(name))
 

@@ -80,11 +80,16 @@ def _pattern_problems(pattern: str, pointer: str) -> Iterator[tuple[str, str]]:
         yield f"{pointer}/pattern", f"not anchored at both ends: {pattern!r}"
     if UNSAFE_PATTERN.search(pattern):
         yield f"{pointer}/pattern", f"Python and RE2 may read this differently: {pattern!r}"
-    if "|" in re.sub(r"\([^()]*\)", "", pattern):
+    if "|" in _outside_brackets(pattern):
         yield (
             f"{pointer}/pattern",
             f"put alternatives in brackets, else the anchors hold one of them: {pattern!r}",
         )
+
+
+def _outside_brackets(pattern: str) -> str:
+    shorter = re.sub(r"\([^()]*\)", "", pattern)
+    return pattern if shorter == pattern else _outside_brackets(shorter)
 
 
 def _branch_problems(branch: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str]]:

@@ -115,7 +115,7 @@ FACES: Mapping[str, Callable[[Contract], str]] = {
 
 
 def schema(name: str = "event", *, as_format: str = "json-schema") -> str:
-    """Return a schema as text: `json-schema`, or for row contracts `arrow`, `table-schema`, `sql`, `markdown`.
+    """Return a schema as text: `json-schema`; for rows also `arrow`, `table-schema`, `sql`, `markdown`.
 
     `name` is `event`, `candidate`, `incident` or `report`. Raises `ContractError` for anything else, and
     for a face that a document schema cannot have.

@@ -63,12 +63,19 @@ class Finding:
         column = f"{self.column}: " if self.column else ""
         tail = f" (did you mean {shown(self.suggestion)}?)" if self.suggestion is not None else ""
         severity = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{place}: {severity}{column}{self.message}{tail} [{self.rule}]"
+        return printable(f"{place}: {severity}{column}{self.message}{tail} [{self.rule}]")
 
     def as_dict(self) -> dict[str, Any]:
         """Return every field under its own name, severities as text, long values shortened."""
         known = attrs.asdict(self)
         return known | {"severity": str(self.severity), "value": short(self.value)}
+
+
+def printable(text: str) -> str:
+    """Return one line of text with escapes for what could move a terminal's cursor or hide words."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def short(value: Any) -> Any:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from acled_export.errors import SourceError
-from acled_export.findings import Input
+from acled_export.findings import Input, short
 from acled_export.plugins import Read, discover
+from acled_export.settings import check_delimiter, check_encoding, known
 from acled_export.streams import InputStream, open_input
-from acled_export.suffixes import suffix_format
+from acled_export.suffixes import guessed_format, holds_document, suffix_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from acled_export.plugins import Format, Source
 
 PEEK = 4096
-DOCUMENT_SUFFIXES = (".yaml", ".yml")
-DOCUMENT_KEY = b'"incidents"'
+SHOWN = 8
+UNKNOWN = "unknown"
 
 
 @attrs.frozen(kw_only=True)
 class ReadOptions:
-    """How inputs are read; null means: found out from the file."""
+    """How inputs are read; null means: found out from the file.
+
+    Raises `ContractError` for a delimiter or an encoding that cannot be.
+    """
 
     source: str | None = None
     from_format: str | None = None
@@ -41,10 +45,14 @@ class ReadOptions:
     policy: MappingPolicy | None = None
     contract: str = "event"
 
+    def __attrs_post_init__(self) -> None:
+        check_delimiter(self.delimiter, "delimiter")
+        check_encoding(self.encoding)
+
     def for_format(self) -> Mapping[str, Any]:
         """Return what the user set of the options that file formats know."""
-        known = {"delimiter": self.delimiter, "encoding": self.encoding}
-        return {name: value for name, value in known.items() if value is not None}
+        told = {"delimiter": self.delimiter, "encoding": self.encoding}
+        return {name: value for name, value in told.items() if value is not None}
 
 
 @attrs.define
@@ -64,7 +72,8 @@ class InputFile:
 def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
     """Open one input for reading in batches; `-` is standard input.
 
-    Raises `SourceError` for what cannot be opened, decoded or recognised.
+    Raises `SourceError` for what cannot be opened, decoded or recognised, `ContractError` for a source or
+    a format that does not exist.
     """
     name = str(path)
     with open_input(path, max_unpacked=options.max_unpacked) as stream:
@@ -76,21 +85,34 @@ def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
 
 def _opened(name: str, stream: InputStream, options: ReadOptions) -> InputFile:
     start = stream.stream.peek(PEEK)
-    if options.source == "incidents" or (options.source is None and _is_document(name, start)):
+    if options.source == "incidents" or (options.source is None and _is_document(name, start, options)):
         source = _named_source("incidents")
         target = cast("BinaryIO", stream.stream) if name == "-" or stream.packing else Path(name)
         reads = cast("Any", source.documents)(target, attrs.asdict(options, recurse=False) | {"name": name})
         return InputFile(name, "document", source.name, reads, stream.position)
     file_format = _format(name, start, options)
     if file_format.read is None:
-        raise SourceError(f"format {file_format.name!r} can only be written; give another with --from")
+        raise SourceError(
+            f"{_called(name)}: {file_format.name} can only be written; name another with --from"
+        )
     batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), options.for_format()))
     first = next(batches, None)
     if first is None:
-        raise SourceError(f"{name!r} holds no table")
+        return _without_rows(name, file_format.name, start, stream)
     header = tuple(n for n in first.schema.names if not n.startswith("_"))
     source = _named_source(options.source) if options.source else _recognised(name, header)
     return InputFile(name, file_format.name, source.name, _reads(first, batches, source), stream.position)
+
+
+def _without_rows(name: str, file_format: str, start: bytes, stream: InputStream) -> InputFile:
+    """Return an input that says it has no rows, such as `[]`; one that says nothing at all is an error."""
+    if not start.strip():
+        raise SourceError(f"{_called(name)} is empty: expected rows")
+    return InputFile(name, file_format, UNKNOWN, iter(()), stream.position)
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == "-" else repr(name)
 
 
 def _named_batches(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -98,7 +120,9 @@ def _named_batches(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.
     try:
         yield from batches
     except SourceError as error:
-        raise SourceError(f"{name}: {error}") from error
+        if _called(name) in str(error):
+            raise
+        raise SourceError(f"{_called(name)}: {error}") from error
 
 
 def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
@@ -116,48 +140,33 @@ def _reads(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch], source: Source
         yield Read(raw=batch, events=columns(batch))
 
 
-def _is_document(name: str, start: bytes) -> bool:
-    if name.lower().endswith(DOCUMENT_SUFFIXES):
-        return True
-    opening = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    is_json = name == "-" or name.lower().endswith(".json")
-    return is_json and opening == b"{" and (DOCUMENT_KEY in start or b'"article"' in start)
+def _is_document(name: str, start: bytes, options: ReadOptions) -> bool:
+    return options.from_format is None and holds_document(name, start)
 
 
 def _format(name: str, start: bytes, options: ReadOptions) -> Format:
     formats = cast("Mapping[str, Format]", discover("formats"))
     if options.from_format:
-        return cast("Format", _known(formats, options.from_format, "format"))
+        return cast("Format", known(formats, options.from_format, "format"))
     if name == "-":
-        return formats[_sniffed(start)]
+        return formats[guessed_format(start)]
     return suffix_format(name, formats, SourceError, "--from")
 
 
-def _sniffed(start: bytes) -> str:
-    if start.startswith(b"PAR1"):
-        return "parquet"
-    opening = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if opening == b"[":
-        return "json"
-    return "jsonl" if opening == b"{" else "csv"
-
-
-def _known(records: Mapping[str, Any], name: str, what: str) -> Any:
-    if name not in records:
-        raise SourceError(f"unknown {what} {name!r}; known: {', '.join(sorted(records))}")
-    return records[name]
-
-
 def _named_source(name: str) -> Source:
-    return cast("Source", _known(discover("sources"), name, "source"))
+    return cast("Source", known(discover("sources"), name, "source"))
 
 
 def _recognised(name: str, header: tuple[str, ...]) -> Source:
+    if not header:
+        raise SourceError(f"{_called(name)}: the first records are no rows; expected objects with cells")
     for source in discover("sources").values():
         if source.recognise(header):
             return cast("Source", source)
-    shown = ", ".join(map(repr, header[:8])) + (", ..." if len(header) > 8 else "")  # noqa: PLR2004 - fits a line
-    known = ", ".join(sorted(discover("sources")))
+    shown = ", ".join(repr(short(column)) for column in header[:SHOWN])
+    more = ", ..." if len(header) > SHOWN else ""
+    sources = ", ".join(sorted(discover("sources")))
     raise SourceError(
-        f"{name!r}: no known dataset has these columns: {shown}; say which with --source ({known})"
+        f"{_called(name)}: no known dataset has these columns: {shown}{more}; "
+        f"say which with --source ({sources})"
     )

@@ -15,8 +15,11 @@ import pyarrow as pa
 
 from acled_export import __version__
 from acled_export.arrow_types import arrow_type
-from acled_export.errors import FormatError
+from acled_export.errors import ContractError, FormatError
+from acled_export.findings import Severity
 from acled_export.plugins import Opened, discover
+from acled_export.settings import known
+from acled_export.sieve import MISSING
 from acled_export.streams import open_output
 from acled_export.suffixes import suffix_format
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from acled_export.checker import Checked, Checker
+    from acled_export.contract import Column
     from acled_export.findings import Report
     from acled_export.plugins import Format, Read, Writer
 
@@ -46,16 +50,15 @@ class OnError(enum.StrEnum):
 def format_for(path: str | Path, named: str | None) -> Format:
     """Return the format for an output by name, else by suffix.
 
-    Raises `FormatError` for an unknown name or suffix, and for `-` without a name.
+    Raises `ContractError` for an unknown name and for `-` without a name, `FormatError` for an unknown
+    suffix.
     """
     formats = cast("Mapping[str, Format]", discover("formats"))
-    if named is None and str(path) == "-":
-        raise FormatError("standard output needs a format; name it with --to")
-    if named is None:
-        return suffix_format(path, formats, FormatError, "--to")
-    if named not in formats:
-        raise FormatError(f"unknown format {named!r}; known: {', '.join(sorted(formats))}")
-    return formats[named]
+    if named is not None:
+        return cast("Format", known(formats, named, "format"))
+    if str(path) == "-":
+        raise ContractError("standard output needs a format; name it with --to")
+    return suffix_format(path, formats, FormatError, "--to")
 
 
 @attrs.frozen(kw_only=True)
@@ -130,8 +133,7 @@ class EventWriter:
     def _begin(self, names: Sequence[str]) -> None:
         contract = self.checker.contract
         columns = [c for c in contract.columns if c.required or c.name in names]
-        may_be_blank = self.on_error is OnError.KEEP
-        fields = [pa.field(c.name, arrow_type(c), nullable=c.nullable or may_be_blank) for c in columns]
+        fields = [pa.field(c.name, arrow_type(c), nullable=self._may_be_blank(c)) for c in columns]
         self._schema = pa.schema(fields)
         self._metadata |= {
             "acled_export.contract": contract.id,
@@ -140,6 +142,13 @@ class EventWriter:
         }
         opened = Opened(schema=self._schema, metadata=self._metadata, options=self.options)
         self._writer = self.format.open(self.stream, opened)
+
+    def _may_be_blank(self, column: Column) -> bool:
+        """Say whether a blank can be among what is written: then the file must not promise there is none."""
+        if column.nullable or self.on_error is OnError.KEEP:
+            return True
+        checks = (MISSING, *(f"{column.name}/{keyword}" for keyword in ("required", "type", "format")))
+        return any(self.checker.severity(check) is not Severity.ERROR for check in checks)
 
     def _write(self, batch: pa.RecordBatch, name: str) -> None:
         if self._writer is None:

@@ -16,6 +16,7 @@ from acled_export.errors import InvalidEventsError
 from acled_export.inputs import InputFile, ReadOptions, open_table
 from acled_export.outputs import Decisions, EventFile, OnError
 from acled_export.rejects import Rejects
+from acled_export.settings import check_apart, check_delimiter, known
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -170,8 +171,13 @@ def convert(
         contract=contract,
     )
     checker = _checker(load_contract(contract), config, severities, as_of, max_samples)
+    check_apart({"output": output, "rejects": rejects, "decisions": decisions})
+    check_delimiter(output_delimiter, "output_delimiter")
+    ways = {str(way): way for way in OnError}
     writing = {"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe}
-    target = EventFile(path=output, to_format=to_format, on_error=OnError(on_error), options=writing)
+    target = EventFile(
+        path=output, to_format=to_format, on_error=known(ways, on_error, "on_error"), options=writing
+    )
     with _opened_rejects(rejects, inputs, checker) as kept:
         run = Run(checker=checker, options=options, rejects=kept, progress=progress)
         return _write(run, inputs, target, decisions)
@@ -190,7 +196,8 @@ def _write(run: Run, inputs: Inputs, target: EventFile, decisions: str | Path | 
 
         report = run.each(paths, take)
         if target.on_error is OnError.STRICT and report.errors:
-            raise InvalidEventsError(f"{report.errors} errors; nothing was written", report)
+            report.written, report.dropped = 0, report.rows
+            raise InvalidEventsError(f"{report.errors:,} errors; nothing was written", report)
         writer.finish(report)
     return report
 

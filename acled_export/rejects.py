@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pyarrow as pa
 
-from acled_export.errors import InvalidEventsError
+from acled_export.errors import ContractError, FormatError, InvalidEventsError
 from acled_export.findings import Severity
-from acled_export.outputs import format_for
-from acled_export.plugins import Opened
+from acled_export.plugins import Opened, discover
 from acled_export.streams import open_output
+from acled_export.suffixes import suffix_format
 from acled_export.table_shape import MISFIT, RECORD
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class Rejects:
     @contextlib.contextmanager
     def open(cls, path: str | Path, inputs: Sequence[str | Path], checker: Checker) -> Iterator[Rejects]:
         """Open the file; it stays also when a strict run refuses the data: then it is needed most."""
-        file_format = format_for(path, None)
+        if str(path) == "-":
+            raise ContractError("rejected rows need a file of their own; its suffix names the format")
+        file_format = suffix_format(path, discover("formats"), FormatError, None)
         schema = _schema(checker.contract)
         refused: InvalidEventsError | None = None
         with open_output(path, inputs=inputs) as stream:

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from acled_export.contract import load_contract
+from acled_export.config import check_names
+from acled_export.contract import CONTRACTS, load_contract
 from acled_export.errors import ContractError
 from acled_export.explain import HINTS
 from acled_export.nearest import nearest
 from acled_export.plugins import discover
-from acled_export.sieve import checks_of
+from acled_export.table_shape import RECORD
 
 if TYPE_CHECKING:
     from acled_export.plugins import Example, Rule
+
+RECORD_ADVICE = (
+    "\n\nIt has more or fewer cells than the header, or is no object of plain cells. It is counted as read "
+    "and never written.\n\nWhat to do: look for a missing or stray quote or delimiter in this line."
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +45,7 @@ class RulePage:
             (word, case) for word, cases in (("good", self.good), ("bad", self.bad)) for case in cases
         ]
         shown = "".join(f"\n{word}: {_example(case)}" for word, case in examples)
-        head = f"{self.name} ({self.severity}; {', '.join(self.columns)})"
+        head = f"{self.name} ({'; '.join(filter(None, (self.severity, ', '.join(self.columns))))})"
         also = f"\n\nStands for: {', '.join(self.stands_for)}" if self.stands_for else ""
         return f"{head}\n\n{self.text}{also}" + (f"\n{shown}" if shown else "")
 
@@ -81,26 +87,33 @@ def list_rules(name: str | None = None) -> tuple[RulePage, ...]:
     for page in pages:
         if name == page.name or name in page.stands_for:
             return (page,)
-    if name in checks_of(load_contract("candidate")) or name.endswith("/alias"):
+    checks = [check for contract in CONTRACTS for check in check_names(load_contract(contract))]
+    if name in checks:
         return (_check_page(name),)
-    close = nearest(name, [*known, *checks_of(load_contract("candidate"))])
+    close = nearest(name, [*known, *checks])
     meant = f"; did you mean {close!r}?" if close else "; `acled-export rules` lists them"
     raise ContractError(f"no rule or check is called {name!r}{meant}")
 
 
 def _check_page(name: str) -> RulePage:
-    """Return the page of a contract check that no rule stands for."""
+    """Return the page of a check that no rule stands for."""
+    if name == RECORD:
+        return _page_of(name, (), f"A record is no row: its cells do not match the header.{RECORD_ADVICE}")
     column, _, keyword = name.partition("/")
     facts: Any = load_contract("candidate")[column]
     limit = facts.checks.get(keyword)
     told = f" Limit: {limit}." if isinstance(limit, int | float | str) else ""
     summary = f"The contract's own check of `{keyword}` on the column `{column}`."
     text = f"{summary}\n\n{facts.description}{told}\n\nWhat to do: {HINTS.get(keyword, 'correct the cell')}."
+    return _page_of(name, (column,), text)
+
+
+def _page_of(name: str, columns: tuple[str, ...], text: str) -> RulePage:
     return RulePage(
         name=name,
-        severity="warning" if keyword == "alias" else "error",
-        columns=(column,),
-        summary=summary,
+        severity="warning" if name.endswith("/alias") else "error",
+        columns=columns,
+        summary=text.partition("\n")[0],
         text=text,
         stands_for=(),
         good=(),

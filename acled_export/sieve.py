@@ -40,6 +40,11 @@ class Check:
         """The name in reports: `latitude/maximum`."""
         return f"{self.column}/{self.keyword}"
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it looks at."""
+        return (self.column, self.bound) if self.keyword == "then" else (self.column,)
+
 
 def column_checks(column: Column) -> tuple[Check, ...]:
     """Return the checks of one column by itself."""

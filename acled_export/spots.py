@@ -46,6 +46,17 @@ class Spot:
         )
 
 
+def cell_at(column: pa.Array, position: int) -> Any:
+    """Return a cell as Python has it, or as text where it is a day beyond Python's calendar."""
+    import pyarrow as pa
+
+    cell = column[position]
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError):
+        return cell.cast(pa.string()).as_py()
+
+
 @attrs.frozen(kw_only=True)
 class Spots:
     """Makes the `Spot` of a row when it is asked for.
@@ -69,7 +80,7 @@ class Spots:
     def __getitem__(self, row: int) -> Spot:
         position = int(self.positions[row])
         values = {name: self.typed.column(name)[row].as_py() for name in self.typed.schema.names}
-        cells = {name: self.raw.column(name)[position].as_py() for name in self.raw.schema.names}
+        cells = {name: cell_at(self.raw.column(name), position) for name in self.raw.schema.names}
         return Spot(
             file=self.file,
             row=self.first_row + position,

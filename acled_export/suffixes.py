@@ -1,7 +1,8 @@
-"""The format a file name stands for."""
+"""What a file is: by the suffix of its name, or where it has none by its first bytes."""
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
     from acled_export.errors import AcledExportError
     from acled_export.plugins import Format
 
+DOCUMENT_SUFFIXES = (".yaml", ".yml")
+JSON_KEY = re.compile(rb'"(?:incidents|article)"\s*:')
+YAML_KEY = re.compile(rb"^(?:incidents|article|recorded)[ \t]*:", re.MULTILINE)
+ENVELOPE = re.compile(rb'"data"\s*:\s*\[')
+
 
 def suffix_format(
-    path: str | Path, formats: Mapping[str, Format], wrong: type[AcledExportError], option: str
+    path: str | Path, formats: Mapping[str, Format], wrong: type[AcledExportError], option: str | None
 ) -> Format:
     """Return the format whose suffix a file has, also with `.gz` or `.zst` behind it.
 
-    Raises `wrong` for an unknown suffix, with those that are known and the `option` that overrides them,
-    and for a packed suffix behind a format that packs itself.
+    Raises `wrong` for an unknown suffix, with those that are known and the `option` that overrides them
+    (null: none does), and for a packed suffix behind a format that packs itself.
     """
     name = PurePath(str(path)).name
     packed = name.lower().endswith(PACKED)
@@ -29,10 +35,39 @@ def suffix_format(
     for found in formats.values():
         if plain.lower().endswith(found.suffixes):
             if packed and not found.compress:
-                raise wrong(f"{str(path)!r}: {found.name} packs itself; leave {name[-4:].lstrip('t')!r} away")
+                raise wrong(
+                    f"{str(path)!r}: {found.name} packs itself; leave {name[name.rindex('.') :]!r} away"
+                )
             return found
     known = ", ".join(suffix for record in formats.values() for suffix in record.suffixes)
+    other = f"; or name the format with {option}" if option else ""
     raise wrong(
-        f"{str(path)!r}: unknown suffix; known: {known}, each with .gz or .zst where it makes sense; "
-        f"or name the format with {option}",
+        f"{str(path)!r}: unknown suffix; known: {known}, each with .gz or .zst where it makes sense{other}"
     )
+
+
+def holds_document(name: str, start: bytes) -> bool:
+    """Say whether an input is an incident document; `-` is standard input, `start` is unpacked."""
+    plain = name.lower()
+    plain = plain.rpartition(".")[0] if plain.endswith(PACKED) else plain
+    if plain.endswith(DOCUMENT_SUFFIXES):
+        return True
+    if name != "-" and not plain.endswith(".json"):
+        return False
+    if _opening(start) == b"{":
+        return bool(JSON_KEY.search(start)) and not ENVELOPE.search(start)
+    return name == "-" and bool(YAML_KEY.search(start))
+
+
+def guessed_format(start: bytes) -> str:
+    """Return the name of the format that a table without a file name is most likely in."""
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    opening = _opening(start)
+    if opening == b"[" or (opening == b"{" and ENVELOPE.search(start)):
+        return "json"
+    return "jsonl" if opening == b"{" else "csv"
+
+
+def _opening(start: bytes) -> bytes:
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
