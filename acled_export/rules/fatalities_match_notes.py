@@ -39,6 +39,7 @@ OTHER_WORDS = r"(?i)\b(?:{})\b".format(
         (*NUMBERS, "several", "few", "many", "numerous", "multiple", "dozens", "tens", "scores", "hundreds")
     )
 )
+NO_ONE = r"(?i)\bno[ -]one\b"  # its `one` is no number
 NOBODY = r"(?i)\b(?:no|nobody|none|without)\b"
 
 
@@ -88,6 +89,9 @@ def _worded(around: Bytes, deaths: Codes) -> Codes:
     """Return which texts have a word for another number, or for none, than what is coded."""
     texts = pa.array(around.view(f"S{BEFORE + BEHIND}").ravel().tolist(), pa.binary())
     maybe = as_mask(pc.match_substring_regex(texts, OTHER_WORDS))
+    none = np.flatnonzero(maybe & (deaths == 0))
+    rest = pc.replace_substring_regex(texts.take(pa.array(none)), NO_ONE, "")
+    maybe[none] = as_mask(pc.match_substring_regex(rest, OTHER_WORDS))
     for value in np.unique(deaths[maybe & (deaths > 0) & (deaths < len(BELOW_TWENTY))]):
         same = np.flatnonzero(maybe & (deaths == value))
         word = rf"(?i)\b{BELOW_TWENTY[value]}\b"
