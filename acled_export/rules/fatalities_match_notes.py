@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DEADLY = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 SIGNS = (b"kill", b"dead", b"atal")  # `atal` is in `fatal` and `Fatalities`
 BEFORE, BEHIND = 24, 40  # bytes on either side of a sign within which a number is looked for
+NOBODY_WAS, SMALL = (b"no one was ", b"nobody was "), 0x20  # the bit of small letters; a space has it too
 OTHER_WORDS = r"(?i)\b(?:{})\b".format(
     "|".join(
         (*NUMBERS, "several", "few", "many", "numerous", "multiple", "dozens", "tens", "scores", "hundreds")
@@ -51,7 +52,8 @@ def contradicted(events: Columns) -> Mask:
     spots = places_of(notes.data, *SIGNS)
     rows = notes.owners(spots)
     told_once = np.bincount(rows, minlength=len(events)) == 1
-    chosen = np.flatnonzero((told_once & judged)[rows] | (judged[rows] & _coded(notes, spots)))
+    plain = (told_once & judged)[rows] & ~((deaths[rows] == 0) & _behind_nobody(notes, spots))
+    chosen = np.flatnonzero(plain | (judged[rows] & _coded(notes, spots)))
     rows, spots = rows[chosen], spots[chosen]
     found = np.zeros(len(events), dtype=np.bool_)
     for row in np.unique(rows[_doubtful(notes, spots, rows, deaths[rows])]):
@@ -63,6 +65,13 @@ def differs(notes: str | None, deaths: int) -> bool:
     """Tell whether notes plainly tell another number."""
     told = told_deaths(notes or "")
     return told is not None and deaths not in told.allowed
+
+
+def _behind_nobody(notes: Texts, spots: Offsets) -> Mask:
+    """Return which signs stand right behind `no one was` or `nobody was`: there is nothing to read then."""
+    before = windows(notes.data, np.maximum(spots - len(NOBODY_WAS[0]), 0), len(NOBODY_WAS[0])) | SMALL
+    found = [(before == np.frombuffer(words, dtype=np.uint8)).all(axis=1) for words in NOBODY_WAS]
+    return np.asarray(np.logical_or.reduce(found), dtype=np.bool_)
 
 
 def _coded(notes: Texts, spots: Offsets) -> Mask:

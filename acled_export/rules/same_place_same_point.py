@@ -12,7 +12,6 @@ Source: soft. A habit of the data, inferred and not counted; villages of one nam
 from __future__ import annotations
 
 import datetime as dt
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,9 +22,11 @@ from acled_export.borders import on_globe
 from acled_export.findings import Severity
 from acled_export.places import astray
 from acled_export.plugins import Rule
+from acled_export.seen import NULL, combine, hash_text
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
+    from acled_export.seen import Hashes
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -33,7 +34,6 @@ PLACE = ("country", "admin1", "admin2", "admin3", "location")
 TOLERANCE = 0.00005  # degrees: half a unit of the fourth decimal
 LIMIT = 100_000
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it loses nothing
-SEPARATOR = "\x1f"
 
 
 def places(events: Columns) -> tuple[Numbers, Numbers]:
@@ -54,38 +54,43 @@ def places(events: Columns) -> tuple[Numbers, Numbers]:
     return numbers, first[:-1]
 
 
-def keys(events: Columns, rows: Numbers) -> list[str]:
-    """Return the names of the places of a few rows, each as one text."""
-    picked = [events.batch.column(name).take(pa.array(rows)).cast(pa.string()) for name in PLACE]
-    joined = pc.binary_join_element_wise(*picked, SEPARATOR, null_handling="replace")
-    return joined.to_pylist()  # type: ignore[no-any-return]
+def keys(events: Columns, rows: Numbers) -> Hashes:
+    """Return a hash of the place that each of a few rows names."""
+    parts = []
+    for name in PLACE:
+        codes, values = events.codes(name)
+        parts.append(np.append(hash_text(values), NULL)[codes[rows]])
+    return combine(*parts)
 
 
 class Points:
-    """The point of each place met in a run, in the order in which they were met."""
+    """The point of each place met in a run, by the hash of the place; the hashes are in order."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-        self._points = np.empty((LIMIT + 1, 2))
-        self._points[LIMIT] = np.nan
+        self._keys = np.zeros(0, dtype=np.uint64)
+        self._points = np.zeros((0, 2))
 
     def broken(self, events: Columns) -> Mask:
         """Return which rows have another point than the first row of the same place."""
         numbers, first = places(events)
-        latitude, longitude = events.numbers("latitude"), events.numbers("longitude")
-        expected = self._points[self._remembered(events, first, latitude, longitude)[numbers]]
-        away = np.maximum(np.abs(latitude - expected[:, 0]), np.abs(longitude - expected[:, 1]))
+        points = np.stack([events.numbers("latitude"), events.numbers("longitude")], axis=1)
+        expected = np.append(self._expected(keys(events, first), points[first]), [[np.nan, np.nan]], axis=0)
+        away = np.abs(points - expected[numbers]).max(axis=1)
         return np.asarray((numbers >= 0) & (away > TOLERANCE))
 
-    def _remembered(self, events: Columns, first: Numbers, latitude: Numbers, longitude: Numbers) -> Numbers:
-        """Return where the point of each place is kept, and `LIMIT`, an unknown point, for all others."""
-        names = keys(events, first)
-        new = [number for number, name in enumerate(names) if name not in self._known]
-        for number in new[: LIMIT - len(self._known)]:
-            self._points[len(self._known)] = latitude[first[number]], longitude[first[number]]
-            self._known[names[number]] = len(self._known)
-        kept = map(self._known.get, names, repeat(LIMIT))
-        return np.append(np.fromiter(kept, dtype=np.int64, count=len(names)), LIMIT)
+    def _expected(self, named: Hashes, points: Numbers) -> Numbers:
+        """Return the point remembered for each place, NaN where none is; new places are remembered."""
+        at = np.searchsorted(self._keys, named)
+        known = np.flatnonzero(at < len(self._keys))
+        known = known[self._keys[at[known]] == named[known]]
+        expected = np.full(points.shape, np.nan)
+        expected[known] = self._points[at[known]]
+        new = np.setdiff1d(np.arange(len(named)), known, assume_unique=True)[: LIMIT - len(self._keys)]
+        expected[new] = points[new]
+        new = new[np.argsort(named[new])]
+        self._points = np.insert(self._points, at[new], points[new], axis=0)
+        self._keys = np.insert(self._keys, at[new], named[new])
+        return expected
 
 
 AGAIN = {
