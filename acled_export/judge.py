@@ -9,7 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from acled_export.schema_files import schema_text
+from acled_export.schema_files import schema_text, schemas_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +24,18 @@ DATE_TIME = re.compile(
 )
 
 
+@functools.cache
 def registry() -> Any:
-    """Return the registry that leads references to our own schema files, and nowhere else."""
+    """Return the registry that leads references to our vocabularies, and nowhere else.
+
+    They are read once: a registry that fetches them when asked would do so for every row.
+    """
     from referencing import Registry, Resource
 
-    def retrieve(uri: str) -> Resource[Any]:
-        path = uri.partition("/schemas/")[2].partition("/")[2]
-        return Resource.from_contents(json.loads(schema_text(path)))
-
-    return Registry(retrieve=retrieve)  # type: ignore[call-arg]
+    names = sorted(file.name for file in (schemas_root() / "vocab").iterdir() if file.name.endswith(".json"))
+    documents = [json.loads(schema_text(f"vocab/{name}")) for name in names]
+    resources = [(document["$id"], Resource.from_contents(document)) for document in documents]
+    return Registry().with_resources(resources).crawl()
 
 
 def pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:

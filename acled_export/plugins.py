@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.metadata
+import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
@@ -20,6 +21,7 @@ from acled_export.findings import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     import pyarrow as pa
 
@@ -148,7 +150,7 @@ class Reporter:
 RECORDS: Mapping[str, type] = {"rules": Rule, "sources": Source, "formats": Format, "reporters": Reporter}
 
 
-def _modules(folder: str) -> Iterator[Any]:
+def _modules(folder: str) -> Iterator[ModuleType]:
     package = importlib.import_module(f"acled_export.{folder}")
     for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
         yield importlib.import_module(f"{package.__name__}.{found.name}")
@@ -157,13 +159,9 @@ def _modules(folder: str) -> Iterator[Any]:
 
 
 @functools.cache
-def discover(folder: str) -> Mapping[str, Any]:
-    """Return every record of a folder by its name, ours first, then those of installed packages.
-
-    Raises `ContractError` for a module without its one record, and for a name met twice.
-    """
+def _discovered(folder: str) -> Mapping[str, tuple[Any, ModuleType]]:
     kind = RECORDS[folder]
-    found: dict[str, Any] = {}
+    found: dict[str, tuple[Any, ModuleType]] = {}
     for module in _modules(folder):
         records = [value for value in vars(module).values() if isinstance(value, kind)]
         if len(records) != 1:
@@ -173,5 +171,19 @@ def discover(folder: str) -> Mapping[str, Any]:
         if record.name in found:
             message = f"{module.__name__}: the name {record.name!r} is taken; choose another"
             raise ContractError(message)
-        found[record.name] = record
+        found[record.name] = record, module
     return found
+
+
+@functools.cache
+def discover(folder: str) -> Mapping[str, Any]:
+    """Return every record of a folder by its name, ours first, then those of installed packages.
+
+    Raises `ContractError` for a module without its one record, and for a name met twice.
+    """
+    return {name: record for name, (record, _) in _discovered(folder).items()}
+
+
+def page_text(folder: str, name: str) -> str:
+    """Return what the module of a record says of itself: its documentation."""
+    return inspect.getdoc(_discovered(folder)[name][1]) or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +13,7 @@ from acled_export.contract import CONTRACTS, load_contract
 from acled_export.errors import ContractError
 from acled_export.explain import HINTS
 from acled_export.nearest import nearest
-from acled_export.plugins import discover
+from acled_export.plugins import discover, page_text
 from acled_export.table_shape import RECORD
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ def _cell(value: Any) -> str:
 
 
 def _page(rule: Rule) -> RulePage:
-    module = importlib.import_module(f"acled_export.rules.{rule.name.replace('-', '_')}")
-    text = inspect.getdoc(module) or ""
+    text = page_text("rules", rule.name)
     return RulePage(
         name=rule.name,
         severity=str(rule.severity),
@@ -90,7 +88,10 @@ def list_rules(name: str | None = None) -> tuple[RulePage, ...]:
     checks = [check for contract in CONTRACTS for check in check_names(load_contract(contract))]
     if name in checks:
         return (_check_page(name),)
-    close = nearest(name, [*known, *checks])
+    told = _document_checks()
+    if name in told:
+        return (_page_of(name, (), told[name]),)
+    close = nearest(name, [*known, *checks, *told])
     meant = f"; did you mean {close!r}?" if close else "; `acled-export rules` lists them"
     raise ContractError(f"no rule or check is called {name!r}{meant}")
 
@@ -106,6 +107,13 @@ def _check_page(name: str) -> RulePage:
     summary = f"The contract's own check of `{keyword}` on the column `{column}`."
     text = f"{summary}\n\n{facts.description}{told}\n\nWhat to do: {HINTS.get(keyword, 'correct the cell')}."
     return _page_of(name, (column,), text)
+
+
+def _document_checks() -> dict[str, str]:
+    """Return what each check of an incident document's meaning says of itself."""
+    from acled_export.legality import CHECKS, rule_name
+
+    return {rule_name(check): inspect.getdoc(check) or "" for check in CHECKS}
 
 
 def _page_of(name: str, columns: tuple[str, ...], text: str) -> RulePage:
