@@ -159,9 +159,13 @@ def _modules(folder: str) -> Iterator[ModuleType]:
 
 
 @functools.cache
-def _discovered(folder: str) -> Mapping[str, tuple[Any, ModuleType]]:
+def discover(folder: str) -> Mapping[str, Any]:
+    """Return every record of a folder by its name, ours first, then those of installed packages.
+
+    Raises `ContractError` for a module without its one record, and for a name met twice.
+    """
     kind = RECORDS[folder]
-    found: dict[str, tuple[Any, ModuleType]] = {}
+    found: dict[str, Any] = {}
     for module in _modules(folder):
         records = [value for value in vars(module).values() if isinstance(value, kind)]
         if len(records) != 1:
@@ -171,19 +175,16 @@ def _discovered(folder: str) -> Mapping[str, tuple[Any, ModuleType]]:
         if record.name in found:
             message = f"{module.__name__}: the name {record.name!r} is taken; choose another"
             raise ContractError(message)
-        found[record.name] = record, module
+        found[record.name] = record
     return found
 
 
-@functools.cache
-def discover(folder: str) -> Mapping[str, Any]:
-    """Return every record of a folder by its name, ours first, then those of installed packages.
-
-    Raises `ContractError` for a module without its one record, and for a name met twice.
-    """
-    return {name: record for name, (record, _) in _discovered(folder).items()}
-
-
-def page_text(folder: str, name: str) -> str:
-    """Return what the module of a record says of itself: its documentation."""
-    return inspect.getdoc(_discovered(folder)[name][1]) or ""
+def page_texts(folder: str) -> dict[str, str]:
+    """Return by the name of each record what its module says of itself: its documentation."""
+    kind = RECORDS[folder]
+    return {
+        value.name: inspect.getdoc(module) or ""
+        for module in _modules(folder)
+        for value in vars(module).values()
+        if isinstance(value, kind)
+    }

@@ -13,7 +13,7 @@ from acled_export.contract import CONTRACTS, load_contract
 from acled_export.errors import ContractError
 from acled_export.explain import HINTS
 from acled_export.nearest import nearest
-from acled_export.plugins import discover, page_text
+from acled_export.plugins import discover, page_texts
 from acled_export.table_shape import RECORD
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _cell(value: Any) -> str:
     return "blank" if value is None else repr(str(value) if hasattr(value, "isoformat") else value)
 
 
-def _page(rule: Rule) -> RulePage:
-    text = page_text("rules", rule.name)
+def _page(rule: Rule, text: str) -> RulePage:
     return RulePage(
         name=rule.name,
         severity=str(rule.severity),
@@ -79,7 +78,8 @@ def list_rules(name: str | None = None) -> tuple[RulePage, ...]:
     Raises `ContractError` for an unknown name, with the nearest one.
     """
     known = cast("Mapping[str, Rule]", discover("rules"))
-    pages = tuple(_page(rule) for rule in known.values())
+    texts = page_texts("rules")
+    pages = tuple(_page(rule, texts[rule.name]) for rule in known.values())
     if name is None:
         return pages
     for page in pages:

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from acled_export.actor_types import blank
+from acled_export.columns import as_mask
 from acled_export.findings import Severity
 from acled_export.places import SEA
 from acled_export.plugins import Rule
@@ -40,7 +41,8 @@ def blank_on_land(events: Columns) -> Mask:
     if not empty.any():
         return empty
     sea = events.where("country", at_sea) | events.where("location", at_sea)
-    return np.asarray(empty & ~sea & (events.numbers("geo_precision") != COARSE))
+    known = as_mask(pc.is_valid(events.batch.column("country")))
+    return np.asarray(empty & known & ~sea & (events.numbers("geo_precision") != COARSE))
 
 
 RULE = Rule(
