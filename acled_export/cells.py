@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from acled_export.contract import Column, Contract
 
-INTEGER = r"^-?[0-9]{1,19}(\.0*)?$"
+MOST_DIGITS = 19
+INTEGER = rf"^-?[0-9]{{1,{MOST_DIGITS}}}(\.0*)?$"
 NUMBER = r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$"
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -146,11 +147,7 @@ def _read_text(raw: pa.Array) -> pa.Array:
 def _read_integers(raw: pa.Array) -> pa.Array:
     kind = raw.type
     if pa.types.is_string(kind):
-        plain = pc.replace_substring_regex(
-            pc.if_else(pc.match_substring_regex(raw, INTEGER), raw, pa.scalar(None, pa.string())),
-            r"\.0*$", "",
-        )  # fmt: skip
-        return _narrowed(plain)
+        return _narrowed(_digits(raw))
     if pa.types.is_signed_integer(kind):
         return raw.cast(pa.int64())
     if pa.types.is_unsigned_integer(kind):
@@ -162,6 +159,14 @@ def _read_integers(raw: pa.Array) -> pa.Array:
         whole = pc.and_(pc.equal(pc.floor(floats), floats), pc.less_equal(pc.abs(floats), 2.0**53))
         return _nulls_but(floats, whole, pa.int64())
     return pa.nulls(len(raw), pa.int64())
+
+
+def _digits(raw: pa.Array) -> pa.Array:
+    """Return the texts that are integers without what stands behind the point, null for all others."""
+    if pc.all(pc.ascii_is_decimal(raw)).as_py() and pc.max(pc.binary_length(raw)).as_py() <= MOST_DIGITS:
+        return raw
+    plain = pc.if_else(pc.match_substring_regex(raw, INTEGER), raw, pa.scalar(None, pa.string()))
+    return pc.replace_substring_regex(plain, r"\.0*$", "")
 
 
 def _narrowed(digits: pa.Array) -> pa.Array:

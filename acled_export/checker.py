@@ -65,16 +65,16 @@ class Checked:
 def _unreadable(columns: tuple[str, ...], cells: Cells) -> Mask:
     """Return the rows where one of the columns could not be read."""
     found = np.zeros(cells.batch.num_rows, dtype=np.bool_)
-    for name in columns:
-        if name in cells.unread:
-            found |= cells.unread[name]
+    for name in cells.unread.keys() & columns:
+        found |= cells.unread[name]
     return found
 
 
-def _status(columns: tuple[str, ...], cells: Cells, *, whole: bool = True) -> Status:
+def _status(columns: tuple[str, ...], events: Columns, cells: Cells, *, whole: bool = True) -> Status:
     """Say whether there was a row to judge by these columns; `whole`: with all their cells readable."""
-    there = cells.batch.num_rows > 0 and all(name in cells.batch.schema.names for name in columns)
-    judged = there and not (whole and _unreadable(columns, cells).all())
+    judged = len(events) > 0 and all(name in events for name in columns)
+    if judged and whole and not cells.unread.keys().isdisjoint(columns):
+        judged = not _unreadable(columns, cells).all()
     return Status.PASSED if judged else Status.NOT_EVALUATED
 
 
@@ -181,7 +181,7 @@ class Checker:
         for name in SEVERITIES:
             self._seen(name, Status.PASSED)
         for name, check in checks_of(self.contract).items():
-            self._seen(name, _status(check.columns, cells, whole=check.keyword not in ABOUT_CELLS))
+            self._seen(name, _status(check.columns, events, cells, whole=check.keyword not in ABOUT_CELLS))
         for rule in self._rules:
             mask = self._judge(rule, events, cells)
             if mask is not None and mask.any():
@@ -193,13 +193,16 @@ class Checker:
             self.report.seen(name, status)
 
     def _judge(self, rule: Rule, events: Columns, cells: Cells) -> Mask | None:
-        self._seen(rule.name, _status(rule.columns, cells))
+        self._seen(rule.name, _status(rule.columns, events, cells))
         if self.severity(rule.name) is Severity.IGNORE or not all(name in events for name in rule.columns):
             return None
         memory = self._memories.get(rule.name)
         test = memory.broken if memory else rule.broken
+        if test is None:
+            return None
+        mask = as_mask(test(events))
         # a row with an unreadable cell is passed over, but what a rule remembers of it counts
-        return as_mask(test(events)) & ~_unreadable(rule.columns, cells) if test else None
+        return mask & ~_unreadable(rule.columns, cells) if mask.any() else mask
 
     def _told_once(self, broken: dict[str, Mask]) -> dict[str, Mask]:
         """Drop what the same row's other findings tell better; then whatever is broken nowhere any more."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Codes = np.ndarray[Any, np.dtype[np.int64]]
 MEMO_LIMIT = 200_000
+MOST_CODES = 2**62  # so that numbers of combinations fit into 64 bits
 
 
 def as_mask(mask: Any) -> Mask:
@@ -23,7 +24,8 @@ def as_mask(mask: Any) -> Mask:
     if isinstance(mask, pa.ChunkedArray):
         mask = mask.combine_chunks()
     if isinstance(mask, pa.Array):
-        return np.asarray(pc.fill_null(mask, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+        whole = mask if mask.null_count == 0 else pc.fill_null(mask, False)
+        return np.asarray(whole.to_numpy(zero_copy_only=False), dtype=np.bool_)
     return np.asarray(mask, dtype=np.bool_)
 
 
@@ -36,6 +38,7 @@ class Columns:
     def __init__(self, batch: pa.RecordBatch, as_of: dt.date) -> None:
         self.batch = batch
         self.as_of = as_of
+        self._names = frozenset(batch.schema.names)
         self._plain: dict[str, pa.Array] = {}
         self._codes: dict[str, tuple[Codes, pa.Array]] = {}
         self._distinct: dict[tuple[str, ...], tuple[Codes, list[tuple[Any, ...]]]] = {}
@@ -44,7 +47,7 @@ class Columns:
         return int(self.batch.num_rows)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.batch.schema.names
+        return name in self._names
 
     def __getitem__(self, name: str) -> pa.Array:
         if name not in self._plain:
@@ -65,8 +68,9 @@ class Columns:
             column = self.batch.column(name)
             if not pa.types.is_dictionary(column.type):
                 column = pc.dictionary_encode(column)
-            indices = pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False)
-            self._codes[name] = (indices.astype(np.int64), column.dictionary)
+            indices = column.indices if column.indices.null_count == 0 else pc.fill_null(column.indices, -1)
+            codes = indices.to_numpy(zero_copy_only=False).astype(np.int64)
+            self._codes[name] = (codes, column.dictionary)
         return self._codes[name]
 
     def where(self, name: str, test: Callable[[pa.Array], Any]) -> Mask:
@@ -108,11 +112,14 @@ class Columns:
         return self._distinct[names]
 
     def _combine(self, names: tuple[str, ...]) -> tuple[Codes, list[tuple[Any, ...]]]:
-        combined = np.zeros(len(self), dtype=np.int64)
+        combined, size = np.zeros(len(self), dtype=np.int64), 1
         for name in names:
             codes, values = self.codes(name)
-            encoded = pc.dictionary_encode(pa.array(combined * (len(values) + 1) + codes + 1))
-            combined = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+            if size * (len(values) + 1) > MOST_CODES:
+                combined, size = _renumbered(combined), len(self)
+            combined = combined * (len(values) + 1) + codes + 1
+            size *= len(values) + 1
+        combined = _renumbered(combined)
         first = np.zeros(combined.max(initial=-1) + 1, dtype=np.int64)
         first[combined[::-1]] = np.arange(len(self) - 1, -1, -1)
         return combined, list(zip(*(self._picked(name, first) for name in names), strict=True))
@@ -121,6 +128,12 @@ class Columns:
         codes, values = self.codes(name)
         picked = codes[rows]
         return values.take(pa.array(picked, mask=picked < 0)).to_pylist()  # type: ignore[no-any-return]
+
+
+def _renumbered(combined: Codes) -> Codes:
+    """Return each value's number among the distinct ones, counted from 0 in the order they are met."""
+    indices = pc.dictionary_encode(pa.array(combined)).indices
+    return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def each(*names: str) -> Callable[[Callable[..., bool]], Callable[[Columns], Mask]]:

@@ -19,7 +19,7 @@ MANY = 12
 
 def bundled(document: Any) -> Any:
     """Return a schema with the vocabularies it refers to put inside, under `$defs`: one file, no look-up."""
-    found: dict[str, Any] = dict(document.get("$defs", {}))
+    vocabularies: dict[str, Any] = {}
 
     def inlined(value: Any) -> Any:
         if isinstance(value, list):
@@ -30,12 +30,13 @@ def bundled(document: Any) -> Any:
         if isinstance(reference, str) and reference.startswith("vocab/"):
             name = reference.removeprefix("vocab/").removesuffix(".json")
             vocab = json.loads(schema_text(reference))
-            found[name] = {k: vocab[k] for k in ("title", "description", "enum")}
+            vocabularies[name] = {k: vocab[k] for k in ("title", "description", "enum")}
             value = value | {"$ref": f"#/$defs/{name}"}
         return {key: inlined(inner) for key, inner in value.items() if key != "$defs"}
 
     whole = inlined(document)
-    return whole | ({"$defs": {name: inlined(inner) for name, inner in found.items()}} if found else {})
+    own = {name: inlined(inner) for name, inner in document.get("$defs", {}).items()}
+    return whole | ({"$defs": own | vocabularies} if own or vocabularies else {})
 
 
 def _json_schema(name: str) -> str:

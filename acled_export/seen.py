@@ -7,13 +7,14 @@ four million. Hashes depend on content alone, so they are equal in every batch, 
 from __future__ import annotations
 
 import hashlib
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from acled_export.columns import Mask
+    from acled_export.columns import Columns, Mask
 
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
@@ -73,8 +74,9 @@ def _summed(data: Bytes, starts: Offsets, lengths: Offsets) -> Hashes:
 
 def _group(data: Bytes, offsets: Offsets) -> Hashes:
     starts, lengths = offsets[:-1] - offsets[0], np.diff(offsets)
-    padded = np.empty(int(offsets[-1] - offsets[0]) + BLOCK, dtype=np.uint8)
-    padded[:-BLOCK] = data[offsets[0] : offsets[-1]]
+    padded = data[offsets[0] : offsets[-1] + BLOCK]
+    if len(data) < offsets[-1] + BLOCK:
+        padded = np.append(data[offsets[0] : offsets[-1]], np.zeros(BLOCK, dtype=np.uint8))
     order = np.argsort(lengths)
     starts, lengths = starts[order], lengths[order]
     short = np.searchsorted(lengths, LONG, "right")
@@ -113,6 +115,20 @@ def hash_text(column: pa.Array) -> Hashes:
     if column.null_count:
         hashes[column.is_null().to_numpy(zero_copy_only=False)] = NULL
     return hashes
+
+
+_HASHED: weakref.WeakKeyDictionary[Columns, dict[str, Hashes]] = weakref.WeakKeyDictionary()
+
+
+def hashes_of(events: Columns, name: str) -> Hashes:
+    """Return the hashes of the distinct texts of a column, and last that of null, so that codes pick them.
+
+    The answer is kept as long as the batch is, since several rules ask.
+    """
+    kept = _HASHED.setdefault(events, {})
+    if name not in kept:
+        kept[name] = np.append(hash_text(events.codes(name)[1]), NULL)
+    return kept[name]
 
 
 class Seen:

@@ -114,17 +114,26 @@ def _gathered(data: Bytes, starts: Offsets, width: int) -> Bytes:
 class Texts:
     """The texts of a column one behind the other; `starts` and `ends` are positions in `data`.
 
-    `values` are the texts as Arrow has them: one a row, or one for each code when there are `codes`.
+    `values` are the texts as Arrow has them: one a row, or one for each code when there are `codes`, which
+    `indices` become when they are asked for.
     """
 
     values: pa.Array
-    codes: Codes | None
+    indices: pa.Array | None
     data: Bytes
     starts: Offsets
     ends: Offsets
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def codes(self) -> Codes | None:
+        """The index of each row's text, -1 for null; null where the texts are those of the rows."""
+        if self.indices is None:
+            return None
+        indices = self.indices if self.indices.null_count == 0 else self.indices.fill_null(-1)
+        return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int64)
 
     def none(self) -> Mask:
         """Return a mask of the texts that marks none."""
@@ -148,9 +157,8 @@ class Texts:
         """Turn a mask of the texts into one of the rows; null is never marked."""
         if self.values.null_count:
             mask = mask & as_mask(self.values.is_valid())
-        if self.codes is None:
-            return mask
-        return np.asarray(np.append(mask, False)[self.codes], dtype=np.bool_)
+        codes = self.codes
+        return mask if codes is None else np.asarray(np.append(mask, False)[codes], dtype=np.bool_)
 
 
 def texts_of(column: pa.Array) -> Texts:
@@ -158,10 +166,9 @@ def texts_of(column: pa.Array) -> Texts:
 
     Raises `TypeError` for a column of anything else.
     """
-    codes = None
+    indices = None
     if pa.types.is_dictionary(column.type):
-        codes = column.indices.cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False)
-        column = column.dictionary
+        indices, column = column.indices, column.dictionary
     if column.type not in WIDTHS:
         raise TypeError(f"expected a column of text, got {column.type}")
     offsets = np.zeros(1, dtype=np.int64)
@@ -171,4 +178,4 @@ def texts_of(column: pa.Array) -> Texts:
         offsets = held[column.offset : column.offset + len(column) + 1].astype(np.int64)
     data = np.frombuffer(content or b"", dtype=np.uint8)[offsets[0] : offsets[-1]]
     offsets -= offsets[0]
-    return Texts(values=column, codes=codes, data=data, starts=offsets[:-1], ends=offsets[1:])
+    return Texts(values=column, indices=indices, data=data, starts=offsets[:-1], ends=offsets[1:])

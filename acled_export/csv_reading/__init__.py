@@ -1,8 +1,8 @@
 """CSV files as streams of raw batches, each row with the line of the file it starts on.
 
 Blocks are cut at record ends by counting quotes and parsed by Arrow one at a time, which is exact for
-quoted newlines and keeps memory flat. Where a stray quote makes the count and Arrow disagree, the rest
-of the file is read by Python's own reader, slower and never wrong.
+quoted newlines and keeps memory flat. Where a stray quote or a lone carriage return makes the count
+unsure, that stretch of the file is read by Python's own reader: slower, and the same rows.
 """
 
 from __future__ import annotations

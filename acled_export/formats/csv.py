@@ -17,7 +17,9 @@ from acled_export.plugins import Format, Opened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MANY_VALUED = re.compile(r"event_id_cnty|latitude|longitude|notes|population_.*|source_event_id")
+MANY_VALUED = re.compile(
+    r"event_id_cnty|latitude|longitude|location|source|timestamp|notes|population_.*|source_event_id"
+)
 # what Excel, LibreOffice and Google Sheets take for the start of a formula
 FORMULA = r"^[=+\-@\t\r]"
 
@@ -29,7 +31,7 @@ def few_valued() -> frozenset[str]:
 
 
 def _read(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
-    return read_csv_batches(stream, options, few_valued())
+    return read_csv_batches(stream, options, frozenset(options.get("dictionary", few_valued())))
 
 
 class CsvWriter:
@@ -40,7 +42,10 @@ class CsvWriter:
             stream.write(codecs.BOM_UTF8)
         self._disarm = bool(opened.options.get("spreadsheet_safe"))
         self._schema = pa.schema([pa.field(f.name, _plain(f.type)) for f in opened.schema])
-        options = pyarrow.csv.WriteOptions(delimiter=opened.options.get("delimiter") or ",")
+        options = pyarrow.csv.WriteOptions(
+            include_header=opened.options.get("header", True),
+            delimiter=opened.options.get("delimiter") or ",",
+        )
         self._writer = pyarrow.csv.CSVWriter(stream, self._schema, write_options=options)
 
     def write(self, batch: pa.RecordBatch) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def _read(stream: BinaryIO, _options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
-    return record_batches(line_records(stream))
+def _read(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    return record_batches(line_records(stream, options))
 
 
 class JsonLinesWriter:

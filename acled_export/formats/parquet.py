@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import json
+import shutil
+import tempfile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
@@ -14,33 +19,69 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 BATCH_ROWS = 16_384
+BUFFER = 2**20
 GROUP_ROWS = 131_072
+GROUP_BYTES = 256 * 2**20
+OURS = ("_line", "_record", "_unread")
 
 
 def _read(stream: BinaryIO, _options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
-    try:
-        file = pq.ParquetFile(_seekable(stream))
-        yield _empty(file.schema_arrow)
-        yield from file.iter_batches(batch_size=BATCH_ROWS)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise SourceError(f"not a readable Parquet file: {error}") from error
+    """Give the columns in their own types, with `_line` null: the format has no lines.
+
+    Columns that hold lists or records come as JSON and are named in `_unread`. The first batch has no
+    rows: it tells the columns.
+    """
+    with _seekable(stream) as whole:
+        try:
+            file = pq.ParquetFile(whole, buffer_size=BUFFER)
+            names = _names(file.schema_arrow)
+            yield _raw(pa.RecordBatch.from_pylist([], file.schema_arrow).select(names))
+            for batch in file.iter_batches(batch_size=BATCH_ROWS):
+                yield _raw(batch.select(names))
+        except (pa.ArrowException, OSError) as error:
+            raise SourceError(f"not a readable Parquet file: {error}") from error
 
 
-def _empty(schema: pa.Schema) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
+def _names(schema: pa.Schema) -> list[str]:
+    twice = sorted({name for name in schema.names if schema.names.count(name) > 1})
+    if twice:
+        raise SourceError(f"two columns are called {', '.join(map(repr, twice))}; rename one of them")
+    return [name for name in schema.names if name not in OURS]
 
 
-def _seekable(stream: BinaryIO) -> Any:
+def _raw(batch: pa.RecordBatch) -> pa.RecordBatch:
+    nested = [name for name in batch.schema.names if pa.types.is_nested(batch.schema.field(name).type)]
+    arrays = dict(zip(batch.schema.names, batch.columns, strict=True))
+    if nested:
+        filled = [arrays[name].is_valid().to_pylist() for name in nested]
+        unread = [list(itertools.compress(nested, row)) or None for row in zip(*filled, strict=True)]
+        arrays |= {name: _as_json(arrays[name]) for name in nested}
+        arrays["_unread"] = pa.array(unread, pa.list_(pa.string()))
+    arrays["_line"] = pa.nulls(batch.num_rows, pa.int64())
+    return pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
+
+
+def _as_json(column: pa.Array) -> pa.Array:
+    cells = column.to_pylist()
+    texts = [None if cell is None else json.dumps(cell, ensure_ascii=False, default=str) for cell in cells]
+    return pa.array(texts, pa.string())
+
+
+@contextlib.contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[Any]:
+    """Give the stream, or a copy on disk of what comes through a pipe: the index stands at the end."""
     if stream.seekable():
-        return stream
-    import shutil
-    import tempfile
-
-    # Parquet's index stands at the end, so what comes through a pipe must be laid down first
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the reader
-    shutil.copyfileobj(stream, spool)
-    spool.seek(0)
-    return spool
+        yield stream
+        return
+    with tempfile.TemporaryFile() as spool:
+        try:
+            shutil.copyfileobj(stream, spool, BUFFER)
+            spool.seek(0)
+        except OSError as error:
+            raise SourceError(
+                f"no room to lay the input down in {tempfile.gettempdir()!r}: {error}"
+            ) from error
+        yield spool
 
 
 class ParquetWriter:
@@ -50,20 +91,21 @@ class ParquetWriter:
         self._writer = pq.ParquetWriter(stream, opened.schema, compression="zstd", compression_level=3)
         self._metadata = opened.metadata
         self._waiting: list[pa.RecordBatch] = []
-        self._rows = 0
+        self._rows = self._bytes = 0
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append the rows of one batch."""
         self._waiting.append(batch)
         self._rows += batch.num_rows
-        if self._rows >= GROUP_ROWS:
+        self._bytes += batch.nbytes
+        if self._rows >= GROUP_ROWS or self._bytes >= GROUP_BYTES:
             self._flush()
 
     def _flush(self) -> None:
         if self._rows:
             table = pa.Table.from_batches(self._waiting).unify_dictionaries()
             self._writer.write_table(table, row_group_size=self._rows)
-        self._waiting, self._rows = [], 0
+        self._waiting, self._rows, self._bytes = [], 0, 0
 
     def close(self) -> None:
         """Write what is left, and the metadata."""

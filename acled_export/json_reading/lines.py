@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from acled_export.errors import SourceError
-from acled_export.json_reading.records import DECODER, KEPT, Record, record_of
+from acled_export.json_reading.records import DECODER, Record, record_of, refused
+from acled_export.streams.encoding import not_utf8
+from acled_export.streams.supply import supply_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-LARGEST = 256 * 2**20
+BLANKS = " \t\r\n"
 
 
-def line_records(stream: BinaryIO) -> Iterator[Record]:
+def line_records(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[Record]:
     """Give every line that is not blank; one that is not JSON as a record without cells.
 
-    Raises `SourceError` for a line that is not UTF-8 or larger than 256 MiB.
+    Options: `encoding` (default UTF-8), and `max_record` in bytes.
+
+    Raises `SourceError` for a line that is not in the encoding, or larger than `max_record`.
     """
-    number = 0
-    while data := stream.readline(LARGEST):
-        number += 1
-        if len(data) == LARGEST:
-            raise SourceError(f"line {number}: larger than {LARGEST:,} bytes; expected one object a line")
-        try:
-            text = data.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-        except UnicodeDecodeError as error:
-            raise SourceError(
-                f"line {number}: byte {error.start + 1} is not UTF-8; JSON Lines must be"
-            ) from error
-        if text:
-            yield _record(number, text)
+    supply = supply_of(stream, options, "JSON Lines holds one object a line")
+    while block := supply.whole_lines(returns=False):
+        for line in block.split(b"\n")[:-1]:
+            try:
+                text = line.decode().strip(BLANKS)
+            except UnicodeDecodeError as error:
+                raise not_utf8(error, supply.line, supply.offset) from error
+            if text:
+                yield _record(supply.line, text)
+            supply.take(len(line) + 1, 1)
 
 
-def _record(number: int, text: str) -> Record:
+def _record(line: int, text: str) -> Record:
     try:
         value, end = DECODER.raw_decode(text)
     except (ValueError, RecursionError):
-        return Record(number, text[:KEPT], None)
-    return record_of(number, value if end == len(text) else None, text)
+        return refused(line, text)
+    return record_of(line, value if end == len(text) else None, text)

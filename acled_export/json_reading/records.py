@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import json
+import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pyarrow as pa
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from acled_export.errors import SourceError
 
-ROWS = 8192
-KEPT = 10_000
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+ROWS = 16_384
+CHARACTERS = 8 * 2**20
+MOST_COLUMNS = 1_000
+OURS = ("_line", "_record", "_unread")
+LONGEST_INTEGER = 4_000
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Twice(dict[str, Any]):
@@ -25,58 +32,116 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return cells if len(cells) == len(pairs) else Twice(cells)
 
 
-# numbers stay the text they are: exact, and judged by the same grammar as those of a CSV file
-DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=str)
+def _integer(digits: str) -> str:
+    return "0" if digits == "-0" else digits
+
+
+def _number(digits: str) -> str:
+    """Return a number in its shortest form; one too large for a float as it was written."""
+    number = float(digits)
+    return repr(number) if math.isfinite(number) else digits
+
+
+def _exact(digits: str) -> Any:
+    """Return an integer; one that is longer than Python converts stays a text."""
+    return int(digits) if len(digits) < LONGEST_INTEGER else digits
+
+
+# numbers become text: exact, and judged by the same grammar as those of a CSV file
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_number, parse_int=_integer, parse_constant=str
+)
+PLAIN = json.JSONDecoder(parse_int=_exact)
 
 
 @attrs.frozen
 class Record:
-    """A record and the file line it starts on; `cells` is null for one that is no object of cells."""
+    """A record and the file line it starts on.
+
+    `cells` are texts or null; `unread` names those that were no plain value and stand there as JSON. A
+    record that is no object of cells has its text as `refused`. `size` is that of its text.
+    """
 
     line: int
-    text: str
-    cells: dict[str, Any] | None
+    size: int
+    cells: Mapping[str, str | None]
+    unread: tuple[str, ...] = ()
+    refused: str | None = None
+
+
+def refused(line: int, text: str) -> Record:
+    """Return the record of what is no row."""
+    return Record(line, len(text), {}, (), text)
 
 
 def record_of(line: int, value: Any, text: str) -> Record:
-    """Return a decoded value as a record."""
-    usable = (
-        isinstance(value, dict) and not isinstance(value, Twice) and not any(k.startswith("_") for k in value)
-    )
-    return Record(line, "" if usable else text[:KEPT], value if usable else None)
+    """Return a decoded value as a record; `text` is what it was decoded from."""
+    if type(value) is not dict:
+        return refused(line, text)
+    odd = [name for name, cell in value.items() if not (cell is None or type(cell) is str)]
+    if SURROGATE.search(text):
+        if not all(map(_is_text, value)):
+            return refused(line, text)
+        odd += [name for name, cell in value.items() if type(cell) is str and not _is_text(cell)]
+    if odd:
+        try:
+            exact = PLAIN.decode(text)
+            value |= {name: _json(exact[name]) for name in odd}
+        except RecursionError:
+            return refused(line, text)
+    return Record(line, len(text), value, tuple(odd))
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a text can be written: half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if _is_text(text) else json.dumps(value)
 
 
 def record_batches(records: Iterable[Record]) -> Iterator[pa.RecordBatch]:
     """Gather records; a batch has the columns met so far, in the order they were met.
 
-    Cells come as text, blank as null; a cell that is no plain value as its JSON text, its column named in
-    `_unread`. A record that is no object comes as `_record`.
+    So a key that first turns up half-way through a file gives later batches one more column. Cells come as
+    text, blank as null; a cell that is no plain value as its JSON text, its column named in `_unread`. A
+    record that is no object, or names a key twice, comes as `_record`.
+
+    Raises `SourceError` for more than 1,000 different keys.
     """
-    records = iter(records)
     names: dict[str, None] = {}
-    while part := list(itertools.islice(records, ROWS)):
-        for record in part:
-            names.update(dict.fromkeys(record.cells or ()))
-        yield _batch(part, list(names))
+    part: list[Record] = []
+    size = 0
+    for record in records:
+        names.update(dict.fromkeys(record.cells))
+        if len(names) > MOST_COLUMNS:
+            raise SourceError(
+                f"line {record.line}: more than {MOST_COLUMNS:,} different keys up to here; expected a table"
+            )
+        part.append(record)
+        size += record.size
+        if len(part) >= ROWS or size >= CHARACTERS:
+            yield _batch(part, names)
+            part, size = [], 0
+    if part:
+        yield _batch(part, names)
 
 
-def _batch(part: list[Record], names: list[str]) -> pa.RecordBatch:
-    unread: list[list[str] | None] = [None] * len(part)
-    arrays = [pa.array(_column(part, name, unread), pa.string()) for name in names]
-    columns = dict(zip(names, arrays, strict=True))
+def _batch(part: list[Record], names: Iterable[str]) -> pa.RecordBatch:
+    columns = {
+        name: pa.array([record.cells.get(name) or None for record in part], pa.string())
+        for name in names
+        if name not in OURS
+    }
     columns["_line"] = pa.array([record.line for record in part], pa.int64())
-    if any(record.cells is None for record in part):
-        columns["_record"] = pa.array([r.text if r.cells is None else None for r in part], pa.string())
-    if any(unread):
-        columns["_unread"] = pa.array(unread, pa.list_(pa.string()))
+    if any(record.refused is not None for record in part):
+        columns["_record"] = pa.array([record.refused for record in part], pa.string())
+    if any(record.unread for record in part):
+        columns["_unread"] = pa.array([record.unread or None for record in part], pa.list_(pa.string()))
     return pa.RecordBatch.from_pydict(columns)
-
-
-def _column(part: list[Record], name: str, unread: list[list[str] | None]) -> Iterator[str | None]:
-    for row, record in enumerate(part):
-        value = record.cells.get(name) if record.cells else None
-        if value is None or isinstance(value, str):
-            yield value or None
-        else:
-            unread[row] = [*(unread[row] or ()), name]
-            yield json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""One JSON object with totals, exact counts, checks and sampled findings; its schema is `report.schema.json`."""
+"""One JSON object: totals, exact counts, checks, sampled findings; its schema is `report.schema.json`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""One line of text for each finding, and a count where not all are shown."""
+"""One line of text for each finding, in the order of the file, and a count where not all are shown."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from acled_export.plugins import Reporter
@@ -11,16 +12,18 @@ if TYPE_CHECKING:
 
 
 def _render(report: Report) -> str:
-    lines = [finding.text() for finding in report.findings]
-    shown: dict[str, int] = {}
-    for finding in report.findings:
-        shown[finding.rule] = shown.get(finding.rule, 0) + 1
+    files = {file: number for number, file in enumerate(dict.fromkeys(f.file for f in report.findings))}
+    found = sorted(report.findings, key=lambda f: (files[f.file], f.line or f.row or 0))
+    shown = Counter(finding.rule for finding in found)
+    lines = [finding.text() for finding in found]
     lines += [
-        f"... and {number - shown.get(rule, 0):,} more [{rule}]"
-        for rule, number in report.counts.items()
-        if number > shown.get(rule, 0)
+        _rest(rule, number, shown[rule]) for rule, number in report.counts.items() if number > shown[rule]
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _rest(rule: str, number: int, shown: int) -> str:
+    return f"... {f'and {number - shown:,} more' if shown else f'{number:,} not shown'} [{rule}]"
 
 
 REPORTER = Reporter(name="text", title="one line per finding, for people", render=_render)

@@ -52,9 +52,12 @@ def contradicted(events: Columns) -> Mask:
     spots = places_of(notes.data, *SIGNS)
     rows = notes.owners(spots)
     told_once = np.bincount(rows, minlength=len(events)) == 1
-    plain = (told_once & judged)[rows] & ~((deaths[rows] == 0) & _behind_nobody(notes, spots))
-    chosen = np.flatnonzero(plain | (judged[rows] & _coded(notes, spots)))
-    rows, spots = rows[chosen], spots[chosen]
+    plain = (told_once & judged)[rows]
+    bloodless = np.flatnonzero(plain & (deaths[rows] == 0))
+    plain[bloodless] = ~_behind_nobody(notes, spots[bloodless])
+    fatal = np.flatnonzero(~plain & judged[rows] & (notes.data[spots] == ord("a")))
+    plain[fatal] = _coded(notes, spots[fatal])
+    rows, spots = rows[plain], spots[plain]
     found = np.zeros(len(events), dtype=np.bool_)
     for row in np.unique(rows[_doubtful(notes, spots, rows, deaths[rows])]):
         found[row] = differs(notes.values[int(row)].as_py(), int(deaths[row]))
@@ -75,9 +78,8 @@ def _behind_nobody(notes: Texts, spots: Offsets) -> Mask:
 
 
 def _coded(notes: Texts, spots: Offsets) -> Mask:
-    """Return which signs stand in `fatalities coded as` or the like."""
-    behind = windows(notes.data, spots, BEHIND)
-    return np.asarray((behind[:, 8:] == ord("c")).any(axis=1) & (behind[:, 0] == ord("a")), dtype=np.bool_)
+    """Return which signs `atal` stand in `fatalities coded as` or the like."""
+    return np.asarray((windows(notes.data, spots, BEHIND)[:, 8:] == ord("c")).any(axis=1), dtype=np.bool_)
 
 
 def _doubtful(notes: Texts, spots: Offsets, rows: Codes, deaths: Codes) -> Codes:

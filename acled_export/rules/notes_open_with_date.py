@@ -97,9 +97,9 @@ def open_otherwise(events: Columns) -> Mask:
     """Return which notes open in another way."""
     codes, openings = _codes(events), openings_until(_last(events))
     notes = texts_of(events.batch.column("notes"))
-    rows = np.flatnonzero(codes >= 0)
+    rows, texts = np.flatnonzero(codes >= 0), notes.codes
     for behind in (_first, _after_class_word):
-        which = rows if notes.codes is None else notes.codes[rows]
+        which = rows if texts is None else texts[rows]
         rows = rows[~openings.stand(notes, which, behind(notes, which), codes[rows])]
     found = np.zeros(len(events), dtype=np.bool_)
     if len(rows):

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from acled_export.columns import as_mask
 from acled_export.plugins import Rule
-from acled_export.seen import NULL, Seen, combine, hash_text
+from acled_export.seen import Seen, combine, hash_text, hashes_of
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 WORDS = ("actor1", "actor2", "sub_event_type", "location")
 NUMBERS = ("event_date", "latitude", "longitude", "fatalities")
 FACTORS = hash_text(pa.array([*WORDS, *NUMBERS])) | np.uint64(1)
-
-
-def _of_words(events: Columns, name: str) -> Hashes:
-    codes, values = events.codes(name)
-    return np.append(hash_text(values), NULL)[codes]
 
 
 def _of_numbers(events: Columns, name: str) -> Hashes:
@@ -55,7 +50,7 @@ class Rows:
     def broken(self, events: Columns) -> Mask:
         """Return which events came before."""
         told = hash_text(events["notes"])
-        parts = [_of_words(events, name) for name in WORDS]
+        parts = [hashes_of(events, name)[events.codes(name)[0]] for name in WORDS]
         parts += [_of_numbers(events, name) for name in NUMBERS]
         for part, factor in zip(parts, FACTORS, strict=True):
             told += part * factor

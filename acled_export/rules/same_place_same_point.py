@@ -22,7 +22,7 @@ from acled_export.borders import on_globe
 from acled_export.findings import Severity
 from acled_export.places import astray
 from acled_export.plugins import Rule
-from acled_export.seen import NULL, combine, hash_text
+from acled_export.seen import combine, hashes_of
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -56,11 +56,7 @@ def places(events: Columns) -> tuple[Numbers, Numbers]:
 
 def keys(events: Columns, rows: Numbers) -> Hashes:
     """Return a hash of the place that each of a few rows names."""
-    parts = []
-    for name in PLACE:
-        codes, values = events.codes(name)
-        parts.append(np.append(hash_text(values), NULL)[codes[rows]])
-    return combine(*parts)
+    return combine(*(hashes_of(events, name)[events.codes(name)[0][rows]] for name in PLACE))
 
 
 class Points:
@@ -73,10 +69,12 @@ class Points:
     def broken(self, events: Columns) -> Mask:
         """Return which rows have another point than the first row of the same place."""
         numbers, first = places(events)
-        points = np.stack([events.numbers("latitude"), events.numbers("longitude")], axis=1)
-        expected = np.append(self._expected(keys(events, first), points[first]), [[np.nan, np.nan]], axis=0)
-        away = np.abs(points - expected[numbers]).max(axis=1)
-        return np.asarray((numbers >= 0) & (away > TOLERANCE))
+        points = np.stack([events.numbers("latitude"), events.numbers("longitude")])
+        expected = self._expected(keys(events, first), points[:, first].T)
+        # the last, NaN, is that of rows without a place
+        latitude, longitude = (np.append(degrees, np.nan) for degrees in expected.T)
+        away = np.abs(points[0] - latitude[numbers]) > TOLERANCE
+        return np.asarray(away | (np.abs(points[1] - longitude[numbers]) > TOLERANCE), dtype=np.bool_)
 
     def _expected(self, named: Hashes, points: Numbers) -> Numbers:
         """Return the point remembered for each place, NaN where none is; new places are remembered."""
@@ -85,11 +83,12 @@ class Points:
         known = known[self._keys[at[known]] == named[known]]
         expected = np.full(points.shape, np.nan)
         expected[known] = self._points[at[known]]
-        new = np.setdiff1d(np.arange(len(named)), known, assume_unique=True)[: LIMIT - len(self._keys)]
-        expected[new] = points[new]
-        new = new[np.argsort(named[new])]
-        self._points = np.insert(self._points, at[new], points[new], axis=0)
-        self._keys = np.insert(self._keys, at[new], named[new])
+        new = np.delete(np.arange(len(named)), known)[: LIMIT - len(self._keys)]
+        if len(new):
+            expected[new] = points[new]
+            new = new[np.argsort(named[new])]
+            self._points = np.insert(self._points, at[new], points[new], axis=0)
+            self._keys = np.insert(self._keys, at[new], named[new])
         return expected
 
 

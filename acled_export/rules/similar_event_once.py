@@ -23,7 +23,7 @@ from acled_export.actor_types import among
 from acled_export.columns import as_mask
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
-from acled_export.seen import NULL, Seen, combine, hash_text
+from acled_export.seen import Seen, combine, hashes_of
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 
 FAMILIES = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 NOBODY = "Unidentified"
-
-
-def _hashes(events: Columns, name: str) -> Hashes:
-    """Hash the distinct values of a column; null has a hash of its own."""
-    codes, values = events.codes(name)
-    return np.append(hash_text(values), NULL)[codes]
 
 
 def _judged(events: Columns) -> Mask:
@@ -61,13 +55,16 @@ class Encounters:
     def broken(self, events: Columns) -> Mask:
         """Return which events had an earlier row like them."""
         rows = np.flatnonzero(_judged(events))
-        first, second = (_hashes(events, name)[rows] for name in ("actor1", "actor2"))
+
+        def told(name: str) -> Hashes:
+            return hashes_of(events, name)[events.codes(name)[0][rows]]
+
+        first, second = told("actor1"), told("actor2")
         days = events["event_date"].cast(pa.int32()).fill_null(0).to_numpy()[rows].astype(np.uint64)
         actors = np.minimum(first, second), np.maximum(first, second)
-        place = hash_text(events["location"].take(pa.array(rows)))
-        scene = (_hashes(events, name)[rows] for name in ("country", "sub_event_type"))
+        scene = map(told, ("location", "country", "sub_event_type"))
         again = np.zeros(len(events), dtype=np.bool_)
-        again[rows] = self._seen.add(combine(days, *actors, place, *scene))
+        again[rows] = self._seen.add(combine(days, *actors, *scene))
         return again
 
 

@@ -16,11 +16,7 @@ import pyarrow as pa
 
 from acled_export.batches import to_batch
 from acled_export.contract import load_contract
-from acled_export.documents import load_document
 from acled_export.findings import Finding, Severity
-from acled_export.incident import Review, Role
-from acled_export.legality import meaningless
-from acled_export.mapping import MappingPolicy, becomes_rows, to_events
 from acled_export.plugins import Read, Source
 
 if TYPE_CHECKING:
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
 
     from acled_export.documents.loading import Loaded
     from acled_export.incident import Incident, IncidentDocument
-    from acled_export.mapping import Mapped
+    from acled_export.mapping import Mapped, MappingPolicy
 
 INCIDENT = re.compile(r"incidents\[(\d+)\]")
 BATCH_ROWS = 1_000
@@ -74,10 +70,16 @@ class Coded:
 def read_documents(source: Path | BinaryIO, options: Mapping[str, Any]) -> Iterator[Read]:
     """Read one document and yield its rows in batches, with all findings in the first.
 
-    Known options: `policy`, `include_unreviewed`, and `contract`: rows of `candidate` say where they came
-    from, rows of `event` (the default) have its 31 columns only. Raises `SourceError`.
+    Known options: `name` (what findings call the file), `policy`, `include_unreviewed`, and `contract`:
+    rows of `candidate` say where they came from, rows of `event` (the default) have its 31 columns only.
+    Raises `SourceError`.
     """
-    loaded = load_document(source, checks=[meaningless])
+    # here and below: a run that reads no incident document does without YAML and the mapping
+    from acled_export.documents import load_document
+    from acled_export.legality import meaningless
+    from acled_export.mapping import to_events
+
+    loaded = load_document(source, name=options.get("name"), checks=[meaningless])
     policy = policy_of(options)
     names = columns_of(str(options.get("contract") or "event"))
     findings = (*loaded.findings, *left_out(loaded, policy))
@@ -95,6 +97,8 @@ def read_documents(source: Path | BinaryIO, options: Mapping[str, Any]) -> Itera
 
 def policy_of(options: Mapping[str, Any]) -> MappingPolicy:
     """Return the mapping policy that the options of a run ask for."""
+    from acled_export.mapping import MappingPolicy
+
     policy: MappingPolicy = options.get("policy") or MappingPolicy()
     return attrs.evolve(policy, include_unreviewed=True) if options.get("include_unreviewed") else policy
 
@@ -143,6 +147,8 @@ def explained(file: str, row: Coded) -> Iterator[Mapping[str, Any]]:
 
 def left_out(loaded: Loaded, policy: MappingPolicy) -> Iterator[Finding]:
     """Yield what becomes no row: a warning for each event that needs review, one line for all others."""
+    from acled_export.incident import Review
+
     incidents = loaded.document.incidents if loaded.document else ()
     becoming = {number for number, _ in sound(loaded)}
     reasons: Counter[str] = Counter()
@@ -167,6 +173,9 @@ def left_out(loaded: Loaded, policy: MappingPolicy) -> Iterator[Finding]:
 
 def reason_against(incident: Incident, policy: MappingPolicy, *, sound: bool) -> str | None:
     """Return why an incident becomes no rows, null when it does."""
+    from acled_export.incident import Role
+    from acled_export.mapping import becomes_rows
+
     if becomes_rows(incident, policy):
         return None if sound else "with errors"
     return str(incident.review if incident.role is Role.EVENT else incident.role)

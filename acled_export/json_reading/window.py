@@ -1,0 +1,121 @@
+"""A window that moves over a JSON text and decodes one value at a time."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from acled_export.errors import SourceError
+from acled_export.json_reading.records import DECODER
+from acled_export.streams.encoding import as_utf8, not_utf8
+from acled_export.streams.supply import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHUNK = 2**20
+NEAR = 16
+BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+class Window:
+    """Holds the text from `at` on; `line` is the file line that `at` stands on."""
+
+    def __init__(self, stream: BinaryIO, options: Mapping[str, Any]) -> None:
+        self._stream = as_utf8(stream, options.get("encoding"))
+        self._chunk = options.get("block_size", CHUNK)
+        self._largest = options.get("max_record", LARGEST)
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._text = ""
+        self._at = 0
+        self._before = 0  # characters of the line that `_text` starts in, before it
+        self._bytes = 0
+        self._ended = False
+        self.line = 1
+
+    def _more(self) -> bool:
+        """Read on; return false at the end of the file."""
+        if self._ended:
+            return False
+        kept = self._text[self._at :]
+        if len(kept) > self._largest:
+            raise self.error(f"the value that starts here is larger than {self._largest:,} characters")
+        self._before = self._column(self._at) - 1
+        self._text, self._at = kept, 0
+        data = self._stream.read(max(self._chunk, len(kept)))
+        self._ended = not data
+        self._text += self._decoded(data)
+        return True
+
+    def _decoded(self, data: bytes) -> str:
+        waiting = len(self._decoder.getstate()[0])
+        try:
+            text = self._decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            line = self.line + self._text.count("\n")
+            raise not_utf8(error, line, self._bytes - waiting) from error
+        self._bytes += len(data)
+        return text
+
+    def peek(self) -> str:
+        """Return the next character that is no blank, empty at the end."""
+        while True:
+            found = BLANKS.match(self._text, self._at)
+            self._move(found.end() if found else self._at)
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def take(self, expected: str) -> str:
+        """Step over the next character, which must be one of `expected`.
+
+        Raises `SourceError` when it is not.
+        """
+        found = self.peek()
+        if not found or found not in expected:
+            wanted = " or ".join(map(repr, expected))
+            raise self.error(
+                f"expected {wanted}, found {found!r}" if found else f"cut off: expected {wanted}"
+            )
+        self._move(self._at + 1)
+        return found
+
+    def value(self) -> tuple[Any, str, int]:
+        """Decode the next value; return it, its text, and the line it starts on.
+
+        Raises `SourceError` for what is not JSON, cut off, nested too deeply or too large.
+        """
+        self.peek()
+        while True:
+            try:
+                found, end = DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if not (self._may_go_on(error) and self._more()):
+                    raise self.error(f"not JSON: {error.msg}", error.pos) from error
+            except RecursionError as error:
+                raise self.error("nested too deeply") from error
+            else:
+                if end < len(self._text) or not self._more():  # a number may go on
+                    text, line = self._text[self._at : end], self.line
+                    self._move(end)
+                    return found, text, line
+
+    def _may_go_on(self, error: json.JSONDecodeError) -> bool:
+        return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - NEAR
+
+    def _move(self, to: int) -> None:
+        self.line += self._text.count("\n", self._at, to)
+        self._at = to
+
+    def _column(self, place: int) -> int:
+        newline = self._text.rfind("\n", 0, place)
+        return place + self._before + 1 if newline < 0 else place - newline
+
+    def error(self, message: str, at: int | None = None) -> SourceError:
+        """Return an error at a place of the window, by default where it stands."""
+        place = self._at if at is None else at
+        line = self.line + self._text.count("\n", self._at, place)
+        return SourceError(f"line {line}, column {self._column(place)}: {message}")

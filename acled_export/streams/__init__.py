@@ -1,0 +1,9 @@
+"""Bytes in and out: hashed while read, unpacked within bounds, written whole or not at all."""
+
+from __future__ import annotations
+
+from acled_export.streams.reading import InputStream, open_input
+from acled_export.streams.unpacking import MAX_UNPACKED, PACKED
+from acled_export.streams.writing import open_output
+
+__all__ = ["MAX_UNPACKED", "PACKED", "InputStream", "open_input", "open_output"]
