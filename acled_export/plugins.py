@@ -12,7 +12,7 @@ import importlib.metadata
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 import attrs
 
@@ -183,7 +183,7 @@ def page_texts(folder: str) -> dict[str, str]:
     """Return by the name of each record what its module says of itself: its documentation."""
     kind = RECORDS[folder]
     return {
-        value.name: inspect.getdoc(module) or ""
+        cast("Any", value).name: inspect.getdoc(module) or ""
         for module in _modules(folder)
         for value in vars(module).values()
         if isinstance(value, kind)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DATA = b"event_id_cnty,notes\n" * 1_000
-needs_rights = pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may do everything")
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
 
 
@@ -334,11 +333,11 @@ def test_what_is_write_protected_stays_as_it_is(tmp_path: Path, monkeypatch: pyt
     assert path.read_bytes() == b"old"
 
 
-@needs_rights
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
+    folder = Path("/sys") if os.geteuid() == 0 else tmp_path  # where even the superuser makes no file
     with pytest.raises(FormatError, match=r"^cannot write '.*x.csv': Permission denied$"):
-        write(tmp_path / "x.csv")
+        write(folder / "x.csv")
 
 
 @pytest.mark.parametrize("place", ["write", "flush", "close", "replace"])
