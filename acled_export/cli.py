@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -15,6 +14,8 @@ from acled_export.cli_settings import library
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
+
+    from click.shell_completion import ShellComplete
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -146,7 +147,11 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     metavar="FILE",
     help="JSON Lines file: which words or rule decided each cell of each coded incident.",
 )
-@click.option("--output-delimiter", metavar="CHAR", help="Delimiter of a CSV output (default: comma).")
+@click.option(
+    "--output-delimiter",
+    metavar="CHAR",
+    help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
+)
 @click.option("--bom", is_flag=True, help="Start a CSV output with a byte order mark, as Excel likes it.")
 @click.option(
     "--spreadsheet-safe", is_flag=True, help="Disarm texts that a spreadsheet would run as formulas."
@@ -221,11 +226,5 @@ def completion(shell: str) -> None:
     """Print the completion script of a SHELL, to be sourced from its start-up file."""
     from click.shell_completion import get_completion_class
 
-    made = get_completion_class(shell)
-    if made is None:
-        raise click.UsageError(f"no completion for {shell}")
+    made = cast("type[ShellComplete]", get_completion_class(shell))
     show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

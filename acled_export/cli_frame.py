@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import signal
 import sys
@@ -23,6 +25,8 @@ EXIT_CODES = (
     "3 an input cannot be read or decoded; 4 an output cannot be written; 130 interrupted."
 )
 MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 2, 3, 4, 130
+# what a stream says that takes no more
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 # a plain `kill` and a closed terminal end like an interrupt: what is half-written is taken away
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -31,12 +35,9 @@ class Group(click.Group):
     """A group that turns this library's exceptions into one line on standard error and an exit code."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the command in a process of its own; what is printed reaches its stream or is missed aloud."""
+        """Run the command and end the process, as click has it."""
         _utf8()
-        try:
-            return super().main(*args, **extra)
-        except SystemExit as ended:
-            raise SystemExit(_flushed(ended.code)) from None
+        return super().main(*args, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the command line; what `--help` prints may meet a full disk too."""
@@ -68,7 +69,9 @@ def _told() -> Iterator[None]:
     except AcledExportError as error:
         stop(str(error), MISUSED)
     except OSError as error:
-        # all that is read tells its own errors, so this is a full disk or a stream that takes no more
+        if error.errno not in FULL:
+            raise
+        _nowhere()
         stop(f"cannot write: {error.strerror or error}", UNWRITABLE)
 
 
@@ -80,24 +83,10 @@ def _utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _flushed(code: Any) -> Any:
-    """Return the exit code of a run whose last words may not have reached their stream."""
-    if sys.stdout is None:
-        return code
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _nowhere()
-    except OSError as error:
-        _nowhere()
-        say(f"acled-export: cannot write: {error.strerror}")
-        return UNWRITABLE
-    return code
-
-
 def _nowhere() -> None:
-    """Lead standard output nowhere: its reader is gone, and Python would complain once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Lead standard output nowhere: it takes no more, and Python would complain once more at the end."""
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 REPORT_VERSION = "1.0"
-SHOWN = 120
+SHOWN, LONGEST = 120, 1_000
 
 
 class Severity(enum.StrEnum):
@@ -60,15 +60,17 @@ class Finding:
             place += f":{self.line}"
         elif self.row is not None:
             place += f": row {self.row}"
-        column = f"{self.column}: " if self.column else ""
+        column = f"{short(self.column)}: " if self.column else ""
+        message = short(self.message, LONGEST)
         tail = f" (did you mean {shown(self.suggestion)}?)" if self.suggestion is not None else ""
         severity = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return printable(f"{place}: {severity}{column}{self.message}{tail} [{self.rule}]")
+        return printable(f"{place}: {severity}{column}{message}{tail} [{self.rule}]")
 
     def as_dict(self) -> dict[str, Any]:
         """Return every field under its own name, severities as text, long values shortened."""
         known = attrs.asdict(self)
-        return known | {"severity": str(self.severity), "value": short(self.value)}
+        cut = {name: short(known[name]) for name in ("column", "event_id", "value", "suggestion")}
+        return known | cut | {"message": short(self.message, LONGEST), "severity": str(self.severity)}
 
 
 def printable(text: str) -> str:
@@ -78,10 +80,10 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def short(value: Any) -> Any:
-    """Return `value`, cut to a readable length when it is a long text."""
-    if isinstance(value, str) and len(value) > SHOWN:
-        return f"{value[:SHOWN]}... ({len(value):,} characters)"
+def short(value: Any, most: int = SHOWN) -> Any:
+    """Return `value`, cut to a readable length when it is a text of more than `most` characters."""
+    if isinstance(value, str) and len(value) > most:
+        return f"{value[:most]}... ({len(value):,} characters)"
     return value
 
 

@@ -85,10 +85,10 @@ def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
 
 def _opened(name: str, stream: InputStream, options: ReadOptions) -> InputFile:
     start = stream.stream.peek(PEEK)
-    if options.source == "incidents" or (options.source is None and _is_document(name, start, options)):
-        source = _named_source("incidents")
+    source = _asked_source(name, start, options)
+    if source and source.documents:
         target = cast("BinaryIO", stream.stream) if name == "-" or stream.packing else Path(name)
-        reads = cast("Any", source.documents)(target, attrs.asdict(options, recurse=False) | {"name": name})
+        reads = source.documents(target, attrs.asdict(options, recurse=False) | {"name": name})
         return InputFile(name, "document", source.name, reads, stream.position)
     file_format = _format(name, start, options)
     if file_format.read is None:
@@ -100,7 +100,7 @@ def _opened(name: str, stream: InputStream, options: ReadOptions) -> InputFile:
     if first is None:
         return _without_rows(name, file_format.name, start, stream)
     header = tuple(n for n in first.schema.names if not n.startswith("_"))
-    source = _named_source(options.source) if options.source else _recognised(name, header)
+    source = source or _recognised(name, header)
     return InputFile(name, file_format.name, source.name, _reads(first, batches, source), stream.position)
 
 
@@ -132,16 +132,17 @@ def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
 
 
 def _reads(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch], source: Source) -> Iterator[Read]:
-    columns = source.columns
-    if columns is None:
-        raise SourceError(f"source {source.name!r} reads documents, not tables")
+    columns = cast("Callable[[pa.RecordBatch], pa.RecordBatch]", source.columns)
     yield Read(raw=first, events=columns(first))
     for batch in rest:
         yield Read(raw=batch, events=columns(batch))
 
 
-def _is_document(name: str, start: bytes, options: ReadOptions) -> bool:
-    return options.from_format is None and holds_document(name, start)
+def _asked_source(name: str, start: bytes, options: ReadOptions) -> Source | None:
+    """Return the source that was named, or that of incident documents; null: the header will tell."""
+    if options.source is None and (options.from_format or not holds_document(name, start)):
+        return None
+    return cast("Source", known(discover("sources"), options.source or "incidents", "source"))
 
 
 def _format(name: str, start: bytes, options: ReadOptions) -> Format:
@@ -151,10 +152,6 @@ def _format(name: str, start: bytes, options: ReadOptions) -> Format:
     if name == "-":
         return formats[guessed_format(start)]
     return suffix_format(name, formats, SourceError, "--from")
-
-
-def _named_source(name: str) -> Source:
-    return cast("Source", known(discover("sources"), name, "source"))
 
 
 def _recognised(name: str, header: tuple[str, ...]) -> Source:

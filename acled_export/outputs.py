@@ -21,7 +21,7 @@ from acled_export.plugins import Opened, discover
 from acled_export.settings import known
 from acled_export.sieve import MISSING
 from acled_export.streams import open_output
-from acled_export.suffixes import suffix_format
+from acled_export.suffixes import suffix_format, suffix_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,8 +87,13 @@ class EventFile:
                 format=file_format,
                 checker=checker,
                 on_error=self.on_error,
-                options={name: value for name, value in self.options.items() if value not in (None, False)},
+                options=self._options(),
             )
+
+    def _options(self) -> dict[str, Any]:
+        """Return the options that were given; a file called `.tsv` has tabs where nothing else was said."""
+        given = {name: value for name, value in self.options.items() if value not in (None, False)}
+        return suffix_options(self.path) | given
 
 
 @attrs.define(kw_only=True)

@@ -13,7 +13,7 @@ from acled_export.errors import ContractError, FormatError, InvalidEventsError
 from acled_export.findings import Severity
 from acled_export.plugins import Opened, discover
 from acled_export.streams import open_output
-from acled_export.suffixes import suffix_format
+from acled_export.suffixes import suffix_format, suffix_options
 from acled_export.table_shape import MISFIT, RECORD
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Rejects:
         refused: InvalidEventsError | None = None
         with open_output(path, inputs=inputs) as stream:
             metadata = {"acled_export.notice": "rejected rows, as they were read"}
-            writer = file_format.open(stream, Opened(schema=schema, metadata=metadata, options={}))
+            opened = Opened(schema=schema, metadata=metadata, options=suffix_options(path))
+            writer = file_format.open(stream, opened)
             try:
                 yield cls(writer=writer, schema=schema, checker=checker)
             except InvalidEventsError as error:

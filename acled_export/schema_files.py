@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acled_export.errors import ContractError
@@ -20,12 +21,13 @@ def schemas_root() -> Traversable:
     Raises `ContractError` when there is none.
     """
     package = resources.files("acled_export")
-    candidates = [package / "schemas"]
-    with resources.as_file(package) as folder:
-        candidates.append(folder.parent / "schemas")
-    for root in candidates:
-        if root.is_dir():
-            return root
+    inside = package / "schemas"
+    if inside.is_dir():
+        return inside
+    # a checkout is a folder of files, so what stands beside the package has a path
+    beside = Path(str(package)).parent / "schemas"
+    if beside.is_dir():
+        return beside
     raise ContractError(
         f"schema files not found: expected a folder 'schemas' in or beside {str(package)!r}; "
         "reinstall acled-export",

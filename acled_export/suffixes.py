@@ -46,6 +46,13 @@ def suffix_format(
     )
 
 
+def suffix_options(path: str | Path) -> dict[str, str]:
+    """Return what a suffix promises of how a file is written: a `.tsv` has tabs."""
+    name = str(path).lower()
+    plain = name.rpartition(".")[0] if name.endswith(PACKED) else name
+    return {"delimiter": "\t"} if plain.endswith(".tsv") else {}
+
+
 def holds_document(name: str, start: bytes) -> bool:
     """Say whether an input is an incident document; `-` is standard input, `start` is unpacked."""
     plain = name.lower()

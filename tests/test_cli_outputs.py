@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -176,6 +177,18 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, form: str) -> None:
         assert invoke("convert", source, "-o", target).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
     assert invoke("validate", second).stderr == "4 rows read, 0 errors, 0 warnings\n"
+
+
+def test_a_tsv_file_has_tabs_unless_told_otherwise(tmp_path: Path) -> None:
+    source = written(tmp_path, rows=mixed(10))
+    more = ("--on-error", "filter", "--rejects", tmp_path / "r.tsv.gz")
+    for name, options, sign in (("a.tsv", (), "\t"), ("b.tsv.zst", (), "\t"), ("c.tsv", ("|",), "|")):
+        delimiter = ("--output-delimiter", *options) if options else ()
+        assert (
+            invoke("convert", source, "-o", tmp_path / name, *delimiter, *more).stderr.count("8 written") == 1
+        )
+        assert invoke("validate", tmp_path / name, "--delimiter", sign, "--strict").exit_code == 0
+    assert gzip.decompress((tmp_path / "r.tsv.gz").read_bytes()).startswith(b'"_file"\t"_row"\t')
 
 
 def test_a_new_file_follows_the_umask_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ PIECES = st.lists(
 @example(b'"a"b"c",1\n"d"', 8)
 @example(b'"";","\r\n', 8)
 @example("\ufeffa,b\n\ufeffa,b\n".encode(), 9)
+@example(b'5" gun\n\nq,"x\ny""z', 10)  # a blank line stood in for the end of the last record
+@example(b'\n\n5",""q""r","x\ny""q""r"\n\n"","b', 20)
 def test_rows_and_lines_are_those_of_the_python_reader(body: bytes, block_size: int) -> None:
     data = b"a,b\n" + body
     expected = by_python(data, 2)

@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -16,6 +17,7 @@ from acled_export import convert, validate
 from acled_export.contract import load_contract
 from acled_export.errors import ContractError, FormatError, InvalidEventsError, SourceError
 from acled_export.findings import Severity
+from acled_export.plugins import discover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +110,31 @@ def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="unknown suffix"):
         validate(source.rename(tmp_path / "events.xlsx"))
     assert names(tmp_path) == ["events.xlsx"]
+
+
+def test_a_table_of_no_known_dataset_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b,c,d,e,f,g,h,i\n", encoding="utf-8")
+    with pytest.raises(
+        SourceError, match=r"x.csv': no known dataset has these columns: 'a', .* 'h', \.\.\.; say"
+    ):
+        validate(path)
+    assert validate(path, source="acled").counts["columns/missing"] == 31
+    path = path.rename(tmp_path / "x.jsonl")
+    path.write_text("[1]\n{broken\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"x.jsonl': the first records are no rows; expected objects"):
+        validate(path)
+
+
+def test_a_format_that_is_only_written_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formats = dict(discover("formats"))
+    formats["csv"] = attrs.evolve(formats["csv"], read=None)
+    records = {"formats": formats, "sources": discover("sources")}
+    monkeypatch.setattr("acled_export.inputs.discover", records.__getitem__)
+    with pytest.raises(SourceError, match=r"events.csv': csv can only be written; name another with --from"):
+        validate(written(tmp_path))
 
 
 def test_several_inputs_are_one_run(tmp_path: Path) -> None:

@@ -90,7 +90,8 @@ def test_every_check_is_listed_with_what_became_of_it(tmp_path: Path) -> None:
         ("broken.jsonl", lines([event(1)]) + "{broken\n[1]\n"),
         ("empty.json", "[]"),
         ("odd.yaml", "article: 3\nincidents: [{}]\n"),
-        ("long.csv", table([event(1, inter1="x" * 100_000)])),
+        ("long.csv", table([event(1, inter1="x" * 100_000, event_id_cnty="x" * 100_000)])),
+        ("wide.jsonl", lines([event(1) | {"x" * 100_000: 1}])),
     ],
 )
 @pytest.mark.parametrize("samples", [0, 1, 20])

@@ -60,7 +60,10 @@ def read_layout(supply: Supply, delimiter: str | None, few: frozenset[str]) -> L
     sign = delimiter or _sniffed(lines.peek())
     reader = csv.reader(lines, delimiter=sign)
     while not lines.spent:
-        names = next(reader)
+        try:
+            names = next(reader)
+        except csv.Error as error:
+            raise SourceError(f"line {lines.first}: the header cannot be read: {error}") from error
         if lines.cut_off:
             raise SourceError(f"line {lines.first}: the header has a quote that is never closed")
         if any(name.strip() for name in names):

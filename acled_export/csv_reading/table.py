@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from acled_export.csv_reading.cuts import Cut, cut
+from acled_export.csv_reading.cuts import NEWLINE, Cut, cut
 from acled_export.csv_reading.layout import Layout, read_layout
+from acled_export.csv_reading.quick import number_of, quick_size, starting_lines
 from acled_export.csv_reading.slow import slow_batch
 from acled_export.streams.encoding import not_utf8
 from acled_export.streams.supply import Supply, supply_of
@@ -37,6 +38,10 @@ def read_csv_batches(
     yield _nothing(layout)
     while not supply.spent:
         supply.fill()
+        quick = _quickly(supply, layout)
+        if quick is not None:
+            yield quick
+            continue
         found = cut(supply, layout.delimiter)
         if found.sure and not found.size and not supply.ended:
             supply.grow()
@@ -47,6 +52,27 @@ def read_csv_batches(
         else:
             supply.take(found.size, found.lines)
             yield batch
+
+
+def _quickly(supply: Supply, layout: Layout) -> pa.RecordBatch | None:
+    """Parse a block without a look at each quote, null where it is not plain."""
+    size = quick_size(supply) if layout.kept[-1:] == list(layout.names[-1:]) else 0
+    if not size:
+        return None
+    block = supply.window()[:size]
+    _check_utf8(block, supply)
+    try:
+        table = _table(block, layout, lambda _row: "error")
+    except pa.ArrowInvalid:
+        return None
+    batch = pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], names=layout.kept)
+    newlines = number_of(np.frombuffer(block, np.uint8), NEWLINE)
+    starts = starting_lines(batch, newlines)
+    if starts is None:
+        return None
+    batch = batch.append_column("_line", pa.array(starts + supply.line))
+    supply.take(size, newlines)
+    return batch
 
 
 def _parsed(supply: Supply, found: Cut, layout: Layout) -> pa.RecordBatch | None:
