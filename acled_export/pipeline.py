@@ -197,7 +197,8 @@ def _write(run: Run, inputs: Inputs, target: EventFile, decisions: str | Path | 
         report = run.each(paths, take)
         if target.on_error is OnError.STRICT and report.errors:
             report.written, report.dropped = 0, report.rows
-            raise InvalidEventsError(f"{report.errors:,} errors; nothing was written", report)
+            many = "1 error" if report.errors == 1 else f"{report.errors:,} errors"
+            raise InvalidEventsError(f"{many}; nothing was written", report)
         writer.finish(report)
     return report
 

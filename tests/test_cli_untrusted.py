@@ -41,6 +41,32 @@ def test_a_bomb_is_stopped(tmp_path: Path, packing: str, name: str, start: str) 
     assert "unpacks to more" not in invoke("validate", path, "--max-unpacked", "0").stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("empty.csv", "is empty: expected a header and rows"),
+        ("empty.json", "is empty"),
+        ("empty.jsonl", "is empty: expected rows"),
+        ("empty.parquet", "not a readable Parquet file"),
+        ("empty.yaml", "is empty: expected an incident document"),
+        ("blank.csv", "is empty"),
+        ("folder.csv", "it is a folder"),
+        ("nowhere.csv", "there is no such file"),
+        ("events.xlsx", "unknown suffix; known: .csv, .tsv, .txt, .json, .jsonl, .ndjson, .parquet, .pq"),
+    ],
+)
+def test_what_holds_no_table_is_told(tmp_path: Path, name: str, words: str) -> None:
+    for empty in ("empty.csv", "empty.json", "empty.jsonl", "empty.parquet", "empty.yaml", "events.xlsx"):
+        (tmp_path / empty).touch()
+    (tmp_path / "blank.csv").write_text("\n \n\n", encoding="utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    found = invoke("validate", tmp_path / name)
+    assert (found.exit_code, found.stdout) == (3, "")
+    assert words in found.stderr
+    assert repr(str(tmp_path / name)) in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("packing", PACK)
 def test_a_cut_off_archive_is_told(tmp_path: Path, packing: str) -> None:
     path = tmp_path / f"x.csv.{packing}"

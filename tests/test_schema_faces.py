@@ -138,6 +138,7 @@ def test_the_sql_takes_every_valid_row(drawn: tuple[str, dict[str, Any]]) -> Non
     with sqlite3.connect(":memory:") as light:
         light.execute(acled_export.schema(name, as_format="sql"))
         light.execute(statement(name), row_of(name, row))
+        assert light.execute(f"SELECT count(*) FROM {name}").fetchone() == (1,)  # noqa: S608 - our own name
     light.close()
 
 
