@@ -89,6 +89,7 @@ def at(data: Bytes, positions: Offsets) -> Bytes:
 
 def windows(data: Bytes, starts: Offsets, width: int) -> Bytes:
     """Return a matrix of the `width` bytes from each position on, 0 behind the end of the data."""
+    starts = np.minimum(starts, len(data))
     last = len(data) - width
     beyond = np.flatnonzero(starts > last)
     if last < 0:
