@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BUFFER = 2**20
+PIECE = 2**18  # hashed while it is still in the processor's cache
 
 
 class Stored(io.RawIOBase):
@@ -50,12 +51,12 @@ class Stored(io.RawIOBase):
         view = memoryview(buffer)
         size = 0
         # a pipe gives little at a time; asked for more from here, not from C, Ctrl-C is heard in between
-        while size < len(view) and (more := self._read(view[size:])):
+        while size < len(view) and (more := self._read(view[size : size + PIECE])):
+            if self._at == self.bytes:
+                self._hash.update(view[size : size + more])
+                self.bytes += more
+            self._at += more
             size += more
-        if self._at == self.bytes:
-            self._hash.update(view[:size])
-            self.bytes += size
-        self._at += size
         self.read_so_far += size
         return size
 
