@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from acled_export.cells import read_column
 from acled_export.contract import Contract, load_contract
 from acled_export.findings import printable, short
-from acled_export.inputs import ReadOptions, open_table
+from acled_export.inputs import ReadOptions, input_paths, open_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,9 +119,7 @@ def describe(
         max_unpacked=max_unpacked,
         include_unreviewed=True,
     )
-    single = isinstance(inputs, str) or hasattr(inputs, "__fspath__")
-    paths: list[Any] = [inputs] if single else list(inputs)  # type: ignore[arg-type]
-    return tuple(_describe(path, options) for path in paths)
+    return tuple(_describe(path, options) for path in input_paths(inputs))
 
 
 def _describe(path: str | Path, options: ReadOptions) -> Description:

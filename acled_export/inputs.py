@@ -16,7 +16,7 @@ from acled_export.streams import InputStream, open_input
 from acled_export.suffixes import guessed_format, holds_document, suffix_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     import pyarrow as pa
@@ -66,6 +66,11 @@ class InputFile:
     position: Callable[[], int]
     rows: int = 0
     seen: Input | None = None
+
+
+def input_paths(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """Return one input or several as a list."""
+    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 
 @contextlib.contextmanager

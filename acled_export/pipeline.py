@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,7 +12,7 @@ from acled_export.config import read_config
 from acled_export.config import severities as checked_severities
 from acled_export.contract import Contract, load_contract
 from acled_export.errors import InvalidEventsError
-from acled_export.inputs import InputFile, ReadOptions, open_table
+from acled_export.inputs import InputFile, ReadOptions, input_paths, open_table
 from acled_export.outputs import Decisions, EventFile, OnError
 from acled_export.rejects import Rejects
 from acled_export.settings import check_apart, check_delimiter, known
@@ -21,6 +20,7 @@ from acled_export.settings import check_apart, check_delimiter, known
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from acled_export.checker import Checked
     from acled_export.findings import Report, Severity
@@ -44,7 +44,7 @@ class Run:
         """Read and check all inputs, hand every batch to `take`, and return the report."""
         report = self.checker.report
         before = 0
-        for path in _paths(inputs):
+        for path in input_paths(inputs):
             with open_table(path, self.options) as opened:
                 first_row = 1
                 for read in opened.reads:
@@ -60,10 +60,6 @@ class Run:
                 report.inputs = (*report.inputs, opened.seen)
                 before += opened.seen.bytes
         return report
-
-
-def _paths(inputs: Inputs) -> list[str | Path]:
-    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 
 def _checker(
@@ -184,7 +180,7 @@ def convert(
 
 
 def _write(run: Run, inputs: Inputs, target: EventFile, decisions: str | Path | None) -> Report:
-    paths = _paths(inputs)
+    paths = input_paths(inputs)
     with contextlib.ExitStack() as stack:
         told = stack.enter_context(Decisions.open(decisions, paths)) if decisions else None
         writer = stack.enter_context(target.open(paths, run.checker))
@@ -206,4 +202,4 @@ def _write(run: Run, inputs: Inputs, target: EventFile, decisions: str | Path | 
 def _opened_rejects(rejects: str | Path | None, inputs: Inputs, checker: Checker) -> Any:
     if rejects is None:
         return contextlib.nullcontext()
-    return Rejects.open(rejects, _paths(inputs), checker)
+    return Rejects.open(rejects, input_paths(inputs), checker)

@@ -20,6 +20,8 @@ from acled_export.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from acled_export.incident import Incident
+
 EVENT_TYPES = (
     "Battles",
     "Riots",
@@ -52,3 +54,8 @@ def dominant(sub_event_types: Iterable[str]) -> str:
         what = f"unknown sub-event type {strangers[0]!r}" if strangers else "no sub-event type"
         raise MappingError(f"{what}: expected one or more terms of vocab/sub_event_type.json")
     return min(given, key=known.__getitem__)
+
+
+def event_type_of(incident: Incident) -> str:
+    """Return the event type that stands for all tactics of an incident."""
+    return str(vocabulary("sub_event_type").facts[dominant(incident.sub_event_types)]["event_type"])

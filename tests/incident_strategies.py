@@ -29,7 +29,7 @@ from acled_export.incident import (
 )
 from acled_export.legality import meaningless
 from acled_export.legality.sameness import location
-from acled_export.mapping.kinds import event_type_of
+from acled_export.precedence import event_type_of
 from acled_export.vocabulary import vocabulary
 
 ARMED = ("State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces")

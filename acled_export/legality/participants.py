@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acled_export.legality.walk import events, fault, incidents
-from acled_export.precedence import dominant
-from acled_export.vocabulary import vocabulary
+from acled_export.precedence import dominant, event_type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +21,6 @@ STATE, ABROAD = "State forces", "External/Other forces"
 DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 UNARMED = ("Rioters", "Protesters", CIVILIANS)
 SIDES = (1, 2)
-
-
-def event_type_of(incident: Incident) -> str:
-    """Return the event type that stands for the tactics of an event."""
-    facts = vocabulary("sub_event_type").facts[dominant(incident.sub_event_types)]
-    return str(facts["event_type"])
 
 
 def main_actors(incident: Incident) -> dict[int, tuple[int, Actor]]:

@@ -18,11 +18,6 @@ CIVILIANS = "Civilians"
 BY_SUB_EVENT = "follows-from-sub-event"
 
 
-def event_type_of(incident: Incident) -> str:
-    """Return the event type that stands for all tactics of an incident."""
-    return str(vocabulary("sub_event_type").facts[dominant(incident.sub_event_types)]["event_type"])
-
-
 def kind_columns(incident: Incident) -> list[Decision]:
     """Return the decisions on `disorder_type`, `event_type` and `sub_event_type`."""
     kind = dominant(incident.sub_event_types)

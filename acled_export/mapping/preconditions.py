@@ -6,10 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from acled_export.errors import MappingError
-from acled_export.mapping.kinds import CIVILIANS, event_type_of
+from acled_export.mapping.kinds import CIVILIANS
 from acled_export.mapping.sides import ARMED, DEMONSTRATORS
 from acled_export.mapping.tags import CROWD
 from acled_export.mapping.text import item, tidy
+from acled_export.precedence import event_type_of
 from acled_export.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from acled_export.incident import Review, Role
 from acled_export.mapping.actors import actor_columns
 from acled_export.mapping.days import coded_days, day_columns
 from acled_export.mapping.decisions import Decision, Mapped, stated
-from acled_export.mapping.kinds import event_type_of, kind_columns, targeting_column
+from acled_export.mapping.kinds import kind_columns, targeting_column
 from acled_export.mapping.notes import notes_column
 from acled_export.mapping.places import coded_places, place_columns
 from acled_export.mapping.preconditions import demand_legal
@@ -23,6 +23,7 @@ from acled_export.mapping.sides import ordered_sides
 from acled_export.mapping.tags import tag_column
 from acled_export.mapping.text import dated, listed
 from acled_export.mapping.tolls import chosen_toll
+from acled_export.precedence import event_type_of
 
 if TYPE_CHECKING:
     from acled_export.incident import Incident, IncidentDocument, Place, When
