@@ -6,7 +6,8 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from acled_export.streams import PACKED
+from acled_export.errors import FormatError
+from acled_export.streams import ONLY_READ, PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,17 +20,25 @@ DOCUMENT_SUFFIXES = (".yaml", ".yml")
 JSON_KEY = re.compile(rb'"(?:incidents|article)"\s*:')
 YAML_KEY = re.compile(rb"^(?:incidents|article|recorded)[ \t]*:", re.MULTILINE)
 ENVELOPE = re.compile(rb'"data"\s*:\s*\[')
+ARCHIVE = b"PK\x03\x04"
+
+
+def deciding_name(name: str, inner_name: str | None) -> str:
+    """Return the name whose suffix says what an input is: that of the table within an archive, if known."""
+    return name if inner_name is None else f"{name}/{inner_name}"
 
 
 def suffix_format(
     path: str | Path, formats: Mapping[str, Format], wrong: type[AcledExportError], option: str | None
 ) -> Format:
-    """Return the format whose suffix a file has, also with `.gz` or `.zst` behind it.
+    """Return the format whose suffix a file has, also with `.gz`, `.zst` or `.zip` behind it.
 
     Raises `wrong` for an unknown suffix, with those that are known and the `option` that overrides them
-    (null: none does), and for a packed suffix behind a format that packs itself.
+    (null: none does), for a packed suffix behind a format that packs itself, and for an output `.zip`.
     """
     name = PurePath(str(path)).name
+    if wrong is FormatError and name.lower().endswith(ONLY_READ):
+        raise wrong(f"{str(path)!r}: a zip archive can only be read; write another format, or pack with .gz")
     packed = name.lower().endswith(PACKED)
     plain = name.rpartition(".")[0] if packed else name
     for found in formats.values():
@@ -70,10 +79,19 @@ def guessed_format(start: bytes) -> str:
     """Return the name of the format that a table without a file name is most likely in."""
     if start.startswith(b"PAR1"):
         return "parquet"
+    if start.startswith(ARCHIVE):
+        return "xlsx"
     opening = _opening(start)
-    if opening == b"[" or (opening == b"{" and ENVELOPE.search(start)):
+    if opening == b"[" or (opening == b"{" and not _begins_with_whole_object(start)):
         return "json"
     return "jsonl" if opening == b"{" else "csv"
+
+
+def _begins_with_whole_object(start: bytes) -> bool:
+    """Say whether the first line may be one object by itself, which is no envelope."""
+    line, newline, _ = start.strip().partition(b"\n")
+    whole = not newline or line.rstrip().endswith(b"}")
+    return whole and not ENVELOPE.search(start)
 
 
 def _opening(start: bytes) -> bytes:

@@ -19,8 +19,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from acled_export.discovery import discover
 from acled_export.errors import FormatError, SourceError
-from acled_export.plugins import discover
 from acled_export.streams import open_input, open_output
 from acled_export.suffixes import suffix_format
 
@@ -415,20 +415,23 @@ def test_a_full_device_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         ("events.ndjson", "jsonl"),
         ("events.parquet", "parquet"),
         ("events.csv.parquet", "parquet"),
+        ("events.xlsx", "xlsx"),
     ],
 )
 def test_the_suffix_names_the_format(path: str, expected: str) -> None:
     assert suffix_format(path, discover("formats"), SourceError, "--from").name == expected
 
 
-@pytest.mark.parametrize("path", ["events", "events.xlsx", "events.gz", "csv", ".gz", "events.csv.bz2", ""])
+@pytest.mark.parametrize("path", ["events", "events.xls", "events.gz", "csv", ".gz", "events.csv.bz2", ""])
 def test_an_unknown_suffix_lists_those_that_are_known(path: str) -> None:
     words = r"^'.*': unknown suffix; known: .*\.csv.*\.parquet.*; or name the format with --to$"
     with pytest.raises(FormatError, match=words):
         suffix_format(path, discover("formats"), FormatError, "--to")
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("x.parquet.gz", ".gz"), ("x.parquet.zst", ".zst")])
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("x.parquet.gz", ".gz"), ("x.parquet.zst", ".zst"), ("x.xlsx.gz", ".gz")]
+)
 def test_what_packs_itself_is_not_packed_again(name: str, suffix: str) -> None:
-    with pytest.raises(FormatError, match=rf"parquet packs itself; leave '{suffix}' away$"):
+    with pytest.raises(FormatError, match=rf"(parquet|xlsx) packs itself; leave '{suffix}' away$"):
         suffix_format(name, discover("formats"), FormatError, "--to")

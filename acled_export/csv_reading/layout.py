@@ -14,6 +14,8 @@ from acled_export.csv_reading.lines import Lines
 from acled_export.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from acled_export.streams.supply import Supply
 
 DELIMITERS = ",;\t"
@@ -48,7 +50,7 @@ def read_layout(supply: Supply, delimiter: str | None, few: frozenset[str]) -> L
     """Read the header: the first record with a name in it.
 
     Raises `SourceError` for a file without one, and for a header that names a column twice, has more
-    than 10,000 columns, or a quote that is never closed.
+    than 10,000 columns, is larger than a record may be, or has a quote that is never closed.
     """
     if delimiter is not None and not (
         len(delimiter) == 1 and delimiter.isascii() and delimiter not in '"\r\n'
@@ -61,13 +63,15 @@ def read_layout(supply: Supply, delimiter: str | None, few: frozenset[str]) -> L
     reader = csv.reader(lines, delimiter=sign)
     while not lines.spent:
         try:
-            names = next(reader)
+            names = next(reader, [])
         except csv.Error as error:
             raise SourceError(f"line {lines.first}: the header cannot be read: {error}") from error
+        if lines.over:
+            raise supply.too_large(lines.first)
         if lines.cut_off:
             raise SourceError(f"line {lines.first}: the header has a quote that is never closed")
         if any(name.strip() for name in names):
-            return Layout(names=_named(names), delimiter=sign, few=few)
+            return Layout(names=column_names(names), delimiter=sign, few=few)
         lines.next_record()
     raise SourceError("the file is empty: expected a header and rows")
 
@@ -77,8 +81,11 @@ def _sniffed(line: str) -> str:
     return max(DELIMITERS, key=re.sub(r'"[^"]*("|$)', "", line).count)
 
 
-def _named(names: list[str]) -> tuple[str, ...]:
-    """Return the names; a blank one becomes `unnamed_` and its place, from 1."""
+def column_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names; a blank one becomes `unnamed_` and its place, from 1.
+
+    Raises `SourceError` for a name met twice, and for more than 10,000 of them.
+    """
     if len(names) > MOST_COLUMNS:
         raise SourceError(f"the header has {len(names):,} columns; at most {MOST_COLUMNS:,} can be read")
     counts = collections.Counter(name for name in names if name.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acled_export.streams.encoding import not_utf8
+from acled_export.streams.supply import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,8 @@ class Lines:
     """The lines of a supply, taken from it one by one; `met` are those of the record under way.
 
     `first` is the file line the record starts on. `cut_off` says that the reader asked for more within a
-    record when there was no more: its last quote is never closed.
+    record when there was no more: its last quote is never closed. `over` says that the record, or the line
+    it starts with, is larger than a record may be; its lines beyond that are left in the supply.
     """
 
     def __init__(self, supply: Supply) -> None:
@@ -26,6 +28,7 @@ class Lines:
         self.met: list[str] = []
         self.first = supply.line
         self.cut_off = False
+        self.over = False
 
     def __iter__(self) -> Lines:
         return self
@@ -33,24 +36,30 @@ class Lines:
     def __next__(self) -> str:
         line = next(self._waiting, None)
         if line is None:
-            self._waiting = iter(self._supply.whole_lines(returns=True).splitlines(keepends=True))
-            line = next(self._waiting, None)
+            line = self._refilled()
         if line is None:
-            self.cut_off = True
+            self.cut_off = not self.over
+            raise StopIteration
+        if self.met and self._bytes + len(line) > self._supply.largest:
+            self.over = True
             raise StopIteration
         try:
             text = line.decode()
         except UnicodeDecodeError as error:
             raise not_utf8(error, self._supply.line, self._supply.offset) from error
-        self._take(line)
+        self._bytes += len(line)
+        self._supply.take(len(line), 1)
         self.met.append(text)
         return text
 
-    def _take(self, line: bytes) -> None:
-        self._bytes += len(line)
-        if self._bytes > self._supply.largest:
-            raise self._supply.too_large(self.first)
-        self._supply.take(len(line), 1)
+    def _refilled(self) -> bytes | None:
+        try:
+            lines = self._supply.whole_lines(returns=True).splitlines(keepends=True)
+        except TooLargeError:
+            self.over = True
+            return None
+        self._waiting = iter(lines)
+        return next(self._waiting, None)
 
     @property
     def spent(self) -> bool:

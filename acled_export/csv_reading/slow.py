@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from acled_export.csv_reading.lines import Lines
+from acled_export.csv_reading.lost import without_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from acled_export.csv_reading.layout import Layout
+    from acled_export.csv_reading.lost import Row
     from acled_export.streams.supply import Supply
 
-SHOWN = 10_000
-LINE_END = re.compile(r"\r\n?|\n")
 LAST_END = re.compile(r"(\r\n?|\n)\Z")
-Row = tuple[list[str] | None, str | None, int]
 
 
 def slow_batch(supply: Supply, layout: Layout) -> pa.RecordBatch:
     """Read about one window of records, one by one, up to the end of the last of them.
 
-    A record of another width than the header's, or whose last quote is never closed, becomes a `_record`.
+    A record of another width than the header's becomes a `_record`; so does one whose last quote is never
+    closed, and behind it the batch ends.
     """
     csv.field_size_limit(max(csv.field_size_limit(), supply.largest))
     lines = Lines(supply)
@@ -33,22 +33,16 @@ def slow_batch(supply: Supply, layout: Layout) -> pa.RecordBatch:
     rows: list[Row] = []
     until = supply.offset + supply.size
     while supply.offset < until and not lines.spent:
-        cells = next(reader)
-        if lines.cut_off:
-            rows.append(_cut_off(cells, lines))
-        elif len(cells) == len(layout.names):
+        cells = next(reader, [])
+        if lines.cut_off or lines.over:
+            rows.append(without_end(cells, lines, supply, layout))
+            break
+        if len(cells) == len(layout.names):
             rows.append((cells, None, lines.first))
         elif cells:
             rows.append((None, LAST_END.sub("", "".join(lines.met)), lines.first))
         lines.next_record()
     return _batch(rows, layout)
-
-
-def _cut_off(cells: Sequence[str], lines: Lines) -> Row:
-    """Give the text from the line on that has the quote, cut to a readable length."""
-    within = len(LINE_END.findall(cells[-1]))
-    text = "".join(lines.met[-within:])[:SHOWN].rstrip("\r\n")
-    return None, text, lines.first + len(lines.met) - within
 
 
 def _batch(rows: Sequence[Row], layout: Layout) -> pa.RecordBatch:

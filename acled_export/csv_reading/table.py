@@ -28,13 +28,17 @@ def read_csv_batches(
 
     Options: `delimiter` (null: comma, semicolon or tab, whichever the header has most of), `encoding`,
     `block_size` and `max_record` in bytes. `few` names columns (whatever their case) with few distinct
-    values, which come as dictionaries. The first batch has no rows: it tells the columns.
+    values, which come as dictionaries. The first batch has no rows: it tells the columns. An encoding that
+    is not named is UTF-8, or Windows-1252 where the first bytes beyond ASCII are no UTF-8. The option
+    `facts` gets `encoding`, `mark` and `delimiter`.
 
-    Raises `SourceError` for an empty file, a header that names a column twice, bytes that are not in the
-    encoding, and a record larger than `max_record`.
+    Raises `SourceError` for an empty file, a header that names a column twice or is larger than
+    `max_record`, and bytes that are not in the encoding.
     """
-    supply = supply_of(stream, options, HINT)
+    supply = supply_of(stream, options, HINT, guess=True)
     layout = read_layout(supply, options.get("delimiter"), few)
+    if (facts := options.get("facts")) is not None:
+        facts |= {"delimiter": layout.delimiter, "mark": supply.marked or facts.get("mark", False)}
     yield _nothing(layout)
     while not supply.spent:
         supply.fill()
@@ -43,7 +47,7 @@ def read_csv_batches(
             yield quick
             continue
         found = cut(supply, layout.delimiter)
-        if found.sure and not found.size and not supply.ended:
+        if found.sure and not found.size and not supply.ended and not supply.full:
             supply.grow()
             continue
         batch = _parsed(supply, found, layout) if found.sure and found.size else None

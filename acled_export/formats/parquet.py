@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
-import shutil
-import tempfile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from acled_export.errors import SourceError
 from acled_export.plugins import Format, Opened
+from acled_export.streams import seekable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,18 +20,22 @@ BATCH_ROWS = 16_384
 BUFFER = 2**20
 GROUP_ROWS = 131_072
 GROUP_BYTES = 256 * 2**20
+ATTRIBUTION = b"acled_export.attribution"
 OURS = ("_line", "_record", "_unread")
 
 
-def _read(stream: BinaryIO, _options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+def _read(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     """Give the columns in their own types, with `_line` null: the format has no lines.
 
     Columns that hold lists or records come as JSON and are named in `_unread`. The first batch has no
-    rows: it tells the columns.
+    rows: it tells the columns. The line that the file asks to be cited by is among the facts.
     """
-    with _seekable(stream) as whole:
+    with seekable(stream) as whole:
         try:
-            file = pq.ParquetFile(whole, buffer_size=BUFFER)
+            file = pq.ParquetFile(cast("Any", whole), buffer_size=BUFFER)
+            cited = (file.metadata.metadata or {}).get(ATTRIBUTION)
+            if cited and "facts" in options:
+                options["facts"]["attribution"] = cited.decode()
             names = _names(file.schema_arrow)
             yield _raw(pa.RecordBatch.from_pylist([], file.schema_arrow).select(names))
             for batch in file.iter_batches(batch_size=BATCH_ROWS):
@@ -65,23 +67,6 @@ def _as_json(column: pa.Array) -> pa.Array:
     cells = column.to_pylist()
     texts = [None if cell is None else json.dumps(cell, ensure_ascii=False, default=str) for cell in cells]
     return pa.array(texts, pa.string())
-
-
-@contextlib.contextmanager
-def _seekable(stream: BinaryIO) -> Iterator[Any]:
-    """Give the stream, or a copy on disk of what comes through a pipe: the index stands at the end."""
-    if stream.seekable():
-        yield stream
-        return
-    with tempfile.TemporaryFile() as spool:
-        try:
-            shutil.copyfileobj(stream, spool, BUFFER)
-            spool.seek(0)
-        except OSError as error:
-            raise SourceError(
-                f"no room to lay the input down in {tempfile.gettempdir()!r}: {error}"
-            ) from error
-        yield spool
 
 
 class ParquetWriter:

@@ -2,70 +2,146 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from acled_export.errors import SourceError
-from acled_export.json_reading.records import Record, record_of
-from acled_export.json_reading.window import Window
+from acled_export.findings import short
+from acled_export.json_reading.envelopes import ROWS_KEY, failure_of
+from acled_export.json_reading.records import DECODER, PLAIN, Record, record_of
+from acled_export.json_reading.window import BLANKS, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ROWS_KEY = "data"
+    Envelopes = list[dict[str, Any]]
+
 SHOWN = 8
+NEAR = 2**13
+TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(r"<(!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 
 
 def array_records(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[Record]:
-    """Give the objects of a top-level array, or of the array `data` of a top-level object.
+    """Give the objects of a top-level array, or of the array `data` of a top-level object: an envelope.
 
-    The other keys of such an object are passed over. Options: `encoding` (default UTF-8), and
-    `max_record` in characters.
+    Several arrays or envelopes may stand one after the other, and envelopes in an array. The other keys of
+    each envelope are told in `facts["envelopes"]`, with the number of its rows. Options: `encoding`
+    (default UTF-8), `max_record` in characters, and `facts`.
 
     Raises `SourceError` with line and column for what is not JSON, cut off, or no array: in the middle
-    of an array there is no way to tell where the next record starts.
+    of an array there is no way to tell where the next record starts; and with the API's own words for an
+    envelope that tells of a failure.
     """
     window = Window(stream, options)
-    start = window.peek()
-    if not start:
+    if not window.peek():
         raise SourceError("the file is empty: expected a JSON array")
-    yield from _envelope(window) if start == "{" else _elements(window)
-    if window.peek():
-        hint = "; JSON Lines, one object a line, is read with --from jsonl" if start == "{" else ""
-        raise window.error(f"expected the end, found {window.peek()!r}{hint}")
+    if window.peek() not in "[{":
+        raise _no_json(window)
+    yield from values_of(window, options)
 
 
-def _envelope(window: Window) -> Iterator[Record]:
+def values_of(window: Window, options: Mapping[str, Any]) -> Iterator[Record]:
+    """Give the rows of all values in a window."""
+    facts = options.get("facts")
+    told: Envelopes = [] if facts is None else facts.setdefault("envelopes", [])
+    while start := window.peek():
+        if start == "{":
+            yield from _envelope(window, told)
+        elif start == "[":
+            yield from _elements(window, told)
+        else:
+            raise window.error(f"expected the end, found {start!r}")
+
+
+def _envelope(window: Window, told: Envelopes) -> Iterator[Record]:
     window.take("{")
-    keys: list[str] = []
+    keys: dict[str, Any] = {}
+    rows: int | None = None
     while window.peek() != "}":
-        if keys:
+        if keys or rows is not None:
             window.take(",")
         if window.peek() != '"':
             window.take('"')
-        keys.append(window.value()[0])
+        key = str(window.value()[0])
         window.take(":")
-        if keys[-1] != ROWS_KEY:
-            window.value()
-        elif keys.count(ROWS_KEY) == 1:
-            yield from _elements(window)
-        else:
+        if key != ROWS_KEY or window.peek() == "n":
+            keys[key] = _plain(window)
+            continue
+        if rows is not None:
             raise window.error(f"a second {ROWS_KEY!r}; expected one array of rows")
-    if ROWS_KEY not in keys:
-        shown = ", ".join(map(repr, keys[:SHOWN])) or "none"
-        raise window.error(
-            f"an object without an array {ROWS_KEY!r} (its keys: {shown}); expected an array of rows, "
-            "or name the format with --from",
-        )
+        rows = 0
+        for record in _elements(window, None):
+            rows += 1
+            yield record
+    failure = failure_of(keys, rows=rows is not None)
+    if failure:
+        raise SourceError(failure)
+    if rows is None and ROWS_KEY not in keys:
+        raise _no_rows(window, list(keys))
     window.take("}")
+    told.append({"rows": rows or 0, "keys": {key: keys[key] for key in keys if key != ROWS_KEY}})
 
 
-def _elements(window: Window) -> Iterator[Record]:
+def _plain(window: Window) -> Any:
+    """Return the next value with its numbers as numbers."""
+    try:
+        return PLAIN.decode(window.value()[1])
+    except RecursionError as error:
+        raise window.error("nested too deeply") from error
+
+
+def _no_rows(window: Window, keys: list[str]) -> SourceError:
+    shown = ", ".join(map(repr, keys[:SHOWN])) or "none"
+    return window.error(
+        f"an object without an array {ROWS_KEY!r} (its keys: {shown}); expected an array of rows; "
+        "JSON Lines, one object a line, is read with --from jsonl",
+    )
+
+
+def _elements(window: Window, told: Envelopes | None) -> Iterator[Record]:
+    """Give the elements of an array; with `told`, they may be envelopes: all are if the first is one."""
     window.take("[")
     if window.peek() == "]":
         window.take("]")
         return
+    envelopes = told is not None and _is_envelope(window.ahead(NEAR))
     while True:
-        value, text, line = window.value()
-        yield record_of(line, value, text)
+        if told is not None and envelopes:
+            yield from _envelope(window, told)
+        else:
+            value, text, line = window.value()
+            yield record_of(line, value, text)
         if window.take(",]") == "]":
             return
+
+
+def _is_envelope(text: str) -> bool:
+    """Say whether a text begins with an object that has an array of rows; false where that comes late."""
+    at = 1
+    try:
+        while text[at - 1] in "{,":
+            key, at = DECODER.raw_decode(text, _next(text, at))
+            at = _next(text, _next(text, at) + 1)  # behind the colon
+            if key == ROWS_KEY:
+                return text[at] == "["
+            at = _next(text, DECODER.raw_decode(text, at)[1]) + 1
+    except (IndexError, ValueError, RecursionError):
+        return False
+    return False
+
+
+def _next(text: str, at: int) -> int:
+    found = BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _no_json(window: Window) -> SourceError:
+    text = window.ahead(NEAR)
+    if PAGE.match(text):
+        title = TITLE.search(text)
+        called = f" called {short(title[1])!r}" if title else ""
+        return window.error(
+            f"a web page{called}, not JSON: the server told of a failure; ask again and save the new answer"
+        )
+    return window.error(f"expected '[' or '{{', found the text {short(text.splitlines()[0].strip())!r}")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from acled_export.errors import SourceError
 from acled_export.json_reading.records import DECODER
-from acled_export.streams.encoding import as_utf8, not_utf8
+from acled_export.streams.encoding import not_utf8
+from acled_export.streams.guessing import as_utf8
 from acled_export.streams.supply import LARGEST
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Window:
     """Holds the text from `at` on; `line` is the file line that `at` stands on."""
 
     def __init__(self, stream: BinaryIO, options: Mapping[str, Any]) -> None:
-        self._stream = as_utf8(stream, options.get("encoding"))
+        self._stream = as_utf8(stream, options.get("encoding"), options.get("facts"))
         self._chunk = options.get("block_size", CHUNK)
         self._largest = options.get("max_record", LARGEST)
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
@@ -68,6 +69,12 @@ class Window:
                 return self._text[self._at]
             if not self._more():
                 return ""
+
+    def ahead(self, size: int) -> str:
+        """Return the text from here on, up to a size, without stepping over it."""
+        while len(self._text) - self._at < size and self._more():
+            pass
+        return self._text[self._at : self._at + size]
 
     def take(self, expected: str) -> str:
         """Step over the next character, which must be one of `expected`.

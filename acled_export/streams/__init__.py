@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from acled_export.streams.laid_down import seekable
 from acled_export.streams.reading import InputStream, open_input
-from acled_export.streams.unpacking import MAX_UNPACKED, PACKED
+from acled_export.streams.unpacking import MAX_UNPACKED, ONLY_READ, PACKED
 from acled_export.streams.writing import open_output
 
-__all__ = ["MAX_UNPACKED", "PACKED", "InputStream", "open_input", "open_output"]
+__all__ = ["MAX_UNPACKED", "ONLY_READ", "PACKED", "InputStream", "open_input", "open_output", "seekable"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from acled_export.errors import SourceError
 
@@ -17,15 +17,28 @@ MARK = "\ufeff"
 
 
 class Recoded(io.RawIOBase):
-    """A stream in another encoding, read as UTF-8 without a byte order mark."""
+    """A stream in another encoding, read as UTF-8 without a byte order mark.
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    `ahead` was read from it already; `start` is the line and offset where that stands. With `guessed`,
+    nobody named the encoding, so that a NUL, which text has not, refutes it.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        encoding: str,
+        *,
+        ahead: bytes = b"",
+        start: tuple[int, int] = (1, 0),
+        guessed: bool = False,
+    ) -> None:
         self._stream = stream
         self._encoding = encoding
         self._decoder = codecs.getincrementaldecoder(encoding)()
-        self._ready = b""
-        self._at = 0
-        self._line = 1
+        self._ahead = ahead
+        self._ready = memoryview(b"")
+        self._line, self._at = start
+        self._guessed = guessed
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -38,10 +51,10 @@ class Recoded(io.RawIOBase):
         """
         view = memoryview(buffer)
         while not self._ready:
-            data = self._stream.read(CHUNK)
+            data, self._ahead = self._ahead or self._stream.read(CHUNK), b""
             text = self._decoded(data)
             self._line += text.count("\n")
-            self._ready = text.encode("utf-8", "replace")
+            self._ready = memoryview(text.encode("utf-8", "replace"))
             if not data:
                 break
         part, self._ready = self._ready[: len(view)], self._ready[len(view) :]
@@ -50,35 +63,23 @@ class Recoded(io.RawIOBase):
 
     def _decoded(self, data: bytes) -> str:
         waiting = len(self._decoder.getstate()[0])
+        if self._guessed and b"\0" in data:
+            raise self._unknown(data, data.index(b"\0"), waiting)
         try:
             text = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            line = self._line + error.object[: error.start].decode(self._encoding, "ignore").count("\n")
-            offset = self._at - waiting + error.start
-            raise SourceError(
-                f"line {line}: byte 0x{error.object[error.start]:02x} at offset {offset:,} is not "
-                f"{self._encoding}; name another encoding with --encoding",
-            ) from error
+            raise self._unknown(error.object, error.start, waiting) from error
         first = self._at == 0
         self._at += len(data)
         return text.removeprefix(MARK) if first else text
 
-
-def as_utf8(stream: BinaryIO, encoding: str | None) -> BinaryIO:
-    """Return a stream of UTF-8; one that is said to be UTF-8 (the default) is handed back unchecked.
-
-    Raises `SourceError` for an encoding that does not exist.
-    """
-    try:
-        name = codecs.lookup(encoding or "utf-8").name
-        io.TextIOWrapper(io.BytesIO(), encoding=name)  # refuses codecs that are not for text
-    except LookupError as error:
-        raise SourceError(
-            f"unknown encoding {encoding!r}; name one that Python knows, such as cp1252"
-        ) from error
-    if name in {"utf-8", "utf-8-sig"}:
-        return stream
-    return cast("BinaryIO", io.BufferedReader(Recoded(stream, name), CHUNK))
+    def _unknown(self, data: bytes, at: int, waiting: int) -> SourceError:
+        line = self._line + data[:at].decode(self._encoding, "ignore").count("\n")
+        known = f"neither UTF-8 nor {self._encoding}" if self._guessed else f"not {self._encoding}"
+        return SourceError(
+            f"line {line}: byte 0x{data[at]:02x} at offset {self._at - waiting + at:,} is {known}; "
+            f"name {'the' if self._guessed else 'another'} encoding with --encoding",
+        )
 
 
 def not_utf8(error: UnicodeDecodeError, line: int, offset: int) -> SourceError:

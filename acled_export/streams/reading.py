@@ -6,11 +6,13 @@ import contextlib
 import io
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 from acled_export.errors import SourceError
+from acled_export.streams.laid_down import seekable
 from acled_export.streams.stored import BUFFER, Stored
-from acled_export.streams.unpacking import MAGIC_BYTES, MAX_UNPACKED, Unpacked, packing_of
+from acled_export.streams.unpacking import MAGIC_BYTES, ZIP, Unpacked, bound_of, packing_of, unpacker
+from acled_export.streams.zipped import open_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +26,47 @@ HINTS = {
 
 
 class InputStream:
-    """An open input: `stream` for reading; `sha256`, `bytes` and `position()` speak of bytes as stored."""
+    """An open input: `stream` for reading; `sha256`, `bytes` and `position()` speak of bytes as stored.
+
+    `packing` is `gz`, `zst`, `zip` or null. `inner_name` is what the table is called within its archive,
+    null where that is not known.
+    """
 
     def __init__(self, raw: IO[bytes], name: str, max_unpacked: int | None) -> None:
+        self._name = name
+        self._bound = bound_of(max_unpacked)
+        self._laid_down = contextlib.ExitStack()
         self._stored = Stored(raw, name)
         self.stream: io.BufferedReader[Any] = io.BufferedReader(self._stored, BUFFER)
-        self.packing = packing_of(self.stream.peek(MAGIC_BYTES)[:MAGIC_BYTES])
-        if self.packing:
-            bound = MAX_UNPACKED if max_unpacked is None else max_unpacked or None
-            plain = Unpacked(cast("Any", self.stream), self.packing, name, bound)
-            self.stream = io.BufferedReader(plain, BUFFER)
+        self.inner_name: str | None = None
+        self.packing = self._unpack()
+        if self.packing == ZIP:
+            self._open_archive()
+
+    def _unpack(self) -> str | None:
+        packing = packing_of(self.stream.peek(MAGIC_BYTES)[:MAGIC_BYTES])
+        if packing and packing != ZIP:
+            self._read_from(unpacker(cast("Any", self.stream), packing))
+        return packing
+
+    def _open_archive(self) -> None:
+        whole = self._laid_down.enter_context(seekable(cast("BinaryIO", self.stream)))
+        found = open_table(whole, self._name, self._bound)
+        if found is None:
+            whole.seek(0)
+            self.stream = cast("io.BufferedReader[Any]", whole)
+            self.packing = None
+            return
+        self.inner_name, plain = found
+        self._read_from(plain)
+        self._unpack()
+
+    def _read_from(self, plain: IO[bytes]) -> None:
+        self.stream = io.BufferedReader(Unpacked(plain, self._name, self._bound), BUFFER)
+
+    def close(self) -> None:
+        """Give back the room on disk that was taken."""
+        self._laid_down.close()
 
     def position(self) -> int:
         """Return how many stored bytes have been read."""
@@ -56,15 +89,18 @@ class InputStream:
 
 @contextlib.contextmanager
 def open_input(path: str | Path, *, max_unpacked: int | None = None) -> Iterator[InputStream]:
-    """Open a file, or standard input for `-`, for reading; `.gz` and `.zst` are recognised by content.
+    """Open a file, or standard input for `-`, for reading; gz, zst and zip are recognised by content.
 
     `max_unpacked` bounds what a packed file may hold, in bytes (null: 16 GiB, 0: no bound). When the
     block ends well, the rest of the input is read too, so that hash and size are those of all of it.
 
-    Raises `SourceError` for a file that is missing, a folder, unreadable, damaged or over the bound.
+    Raises `SourceError` for a file that is missing, a folder, unreadable, damaged or over the bound, and
+    for a zip archive that does not hold one table.
     """
-    with _stored_bytes(path) as (raw, name):
-        opened = InputStream(raw, name, max_unpacked)
+    with (
+        _stored_bytes(path) as (raw, name),
+        contextlib.closing(InputStream(raw, name, max_unpacked)) as opened,
+    ):
         yield opened
         opened.finish()
 

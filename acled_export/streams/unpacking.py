@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
@@ -13,24 +15,45 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAX_UNPACKED = 16 * 2**30
-PACKED = (".gz", ".zst")
-MAGIC = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst"}
+PACKED = (".gz", ".zst", ".zip")
+ONLY_READ = (".zip",)
+ZIP = "zip"
+MAGIC = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"PK\x03\x04": ZIP, b"PK\x05\x06": ZIP}
 MAGIC_BYTES = 4
+DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 def packing_of(start: bytes) -> str | None:
-    """Return `gz` or `zst` for the first bytes of a packed file, null for any other.
+    """Return `gz`, `zst` or `zip` for the first bytes of a packed file, null for any other.
 
     The content decides, not the suffix: browsers unpack a download and leave its name as it was.
     """
     return next((kind for magic, kind in MAGIC.items() if start.startswith(magic)), None)
 
 
-class Unpacked(io.RawIOBase):
-    """What a packed stream holds, up to a bound in bytes (null: none)."""
+def bound_of(max_unpacked: int | None) -> int | None:
+    """Return how many bytes may be unpacked by the setting `max_unpacked`; null: any number."""
+    return MAX_UNPACKED if max_unpacked is None else max_unpacked or None
 
-    def __init__(self, packed: BinaryIO, packing: str, name: str, bound: int | None) -> None:
-        self._plain = _unpacker(packed, packing)
+
+def damaged(name: str, error: object) -> SourceError:
+    """Return the error about an archive that cannot be unpacked."""
+    return SourceError(f"{name!r} is a damaged or cut-off archive: {error}; fetch it again")
+
+
+def over_bound(name: str, bound: int) -> SourceError:
+    """Return the error about an archive that holds more than it may."""
+    return SourceError(
+        f"{name!r} unpacks to more than {bound:,} bytes; if you trust it, "
+        "raise the bound with --max-unpacked (0 lifts it)",
+    )
+
+
+class Unpacked(io.RawIOBase):
+    """What `plain`, a stream that unpacks, holds, up to a bound in bytes (null: none)."""
+
+    def __init__(self, plain: IO[bytes], name: str, bound: int | None) -> None:
+        self._plain = plain
         self._name = name
         self._bound = bound
         self._bytes = 0
@@ -47,21 +70,17 @@ class Unpacked(io.RawIOBase):
         view = memoryview(buffer)
         try:
             data = self._plain.read(len(view))
-        except (EOFError, OSError, zlib.error) as error:
-            raise SourceError(
-                f"{self._name!r} is a damaged or cut-off archive: {error}; fetch it again"
-            ) from error
+        except DAMAGED as error:
+            raise damaged(self._name, error) from error
         self._bytes += len(data)
         if self._bound is not None and self._bytes > self._bound:
-            raise SourceError(
-                f"{self._name!r} unpacks to more than {self._bound:,} bytes; if you trust it, "
-                "raise the bound with --max-unpacked (0 lifts it)",
-            )
+            raise over_bound(self._name, self._bound)
         view[: len(data)] = data
         return len(data)
 
 
-def _unpacker(packed: BinaryIO, packing: str) -> IO[bytes]:
+def unpacker(packed: BinaryIO, packing: str) -> IO[bytes]:
+    """Return a stream that unpacks `gz` or `zst`."""
     if packing == "gz":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=packed))
     import pyarrow as pa

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from acled_export.errors import FormatError
+from acled_export.streams.unpacking import ONLY_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,8 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
     `.gz` or `.zst` packs, always to the same bytes. A link is followed; a device or a pipe is written
     to as it is.
 
-    Raises `FormatError` for a target that is one of `inputs`, cannot be written, or for a full disk.
+    Raises `FormatError` for a target that is one of `inputs`, a zip archive, cannot be written, or for a
+    full disk.
     """
     name = str(path)
     if name == "-":
@@ -63,6 +65,10 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
         return
     if "\0" in name:
         raise FormatError(f"cannot write {name!r}: a path holds no NUL character")
+    if name.lower().endswith(ONLY_READ):
+        raise FormatError(
+            f"cannot write {name!r}: {Path(path).suffix} can only be read; pack with .gz or .zst"
+        )
     _refuse_inputs(Path(path), inputs)
     with _told(name):
         target = Path(os.path.realpath(path))
