@@ -48,7 +48,7 @@ def but(*terms: str) -> tuple[str, ...]:
 
 def blank_is_unknown(events: Columns) -> bool:
     """Tell whether the table is one of candidates, where blank means unknown and never that there is none."""
-    return "source_dataset" in events
+    return events.candidates or "source_dataset" in events
 
 
 def blank(events: Columns, column: str) -> Mask:

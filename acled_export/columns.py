@@ -32,12 +32,13 @@ def as_mask(mask: Any) -> Mask:
 class Columns:
     """The columns of one batch of events; `columns["year"]` is a plain Arrow array (text is never encoded).
 
-    `as_of` is the day that counts as today, in UTC.
+    `as_of` is the day that counts as today, in UTC. `candidates`: blank cells may be unknown.
     """
 
-    def __init__(self, batch: pa.RecordBatch, as_of: dt.date) -> None:
+    def __init__(self, batch: pa.RecordBatch, as_of: dt.date, *, candidates: bool = False) -> None:
         self.batch = batch
         self.as_of = as_of
+        self.candidates = candidates
         self._names = frozenset(batch.schema.names)
         self._plain: dict[str, pa.Array] = {}
         self._codes: dict[str, tuple[Codes, pa.Array]] = {}

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from acled_export.columns import Codes, Mask, as_mask
 from acled_export.findings import Finding, Severity
+from acled_export.json_reading import SEVERITIES as OF_ENVELOPES
 from acled_export.sieve import MISSING
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ UNKNOWN = "columns/unknown"
 SEVERITIES = {
     RECORD: Severity.ERROR,
     MISSING: Severity.ERROR,
-    ORDER: Severity.WARNING,
-    UNKNOWN: Severity.WARNING,
+    ORDER: Severity.INFO,
+    UNKNOWN: Severity.INFO,
+    **OF_ENVELOPES,
 }
 MISFIT = "this record is no row: its cells do not match the header"
 

@@ -12,8 +12,8 @@ from acled_export.batches import to_batch
 from acled_export.checker import Checker
 from acled_export.columns import Columns
 from acled_export.contract import load_contract
+from acled_export.discovery import discover
 from acled_export.number_words import BELOW_TWENTY
-from acled_export.plugins import discover
 from acled_export.rules.fatalities_match_notes import contradicted, differs
 from acled_export.rules.interceptions_are_disrupted_weapons import stopped
 from acled_export.sample_event import SAMPLE_EVENT

@@ -3,7 +3,7 @@
 Why: civilians hurt in a battle belong in the notes; as associates they would count as a party to the
 fighting.
 
-Source: hard. ACLED's codebook says it; the number of rows was not counted apart.
+Source: soft. ACLED's codebook says it, but rows were not counted apart, so that this warns.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
+from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def civilians_among_fighters(events: Columns) -> Mask:
 RULE = Rule(
     name="battles-without-associated-civilians",
     columns=("assoc_actor_1", "assoc_actor_2", "event_type"),
+    severity=Severity.WARNING,
     broken=civilians_among_fighters,
     unless=("event_type/then",),
     message="civilians are associated with a battle: {assoc_actor_1!r}, {assoc_actor_2!r}",

@@ -55,7 +55,7 @@ IN_2010 = {
 
 RULE = Rule(
     name="demonstrators-are-actor1",
-    columns=("inter1", "event_type", "event_date"),
+    columns=("inter1", "inter2", "event_type", "event_date"),
     severity=Severity.WARNING,
     broken=protesters_second,
     unless=(*IN_DOUBT, "demonstrators-take-part"),

@@ -1,8 +1,9 @@
 """No two rows have the same `event_id_cnty`.
 
 Why: the id is the key by which rows are updated and counted; a second row with it counts an event twice.
-The first row is taken as good, every later one breaks the rule. A monadic file repeats ids by design and
-has no actor2: there the rule is not evaluated.
+The first row is taken as good, every later one breaks the rule. A row that is repeated cell for cell is told
+by `row-not-repeated`. A monadic file repeats ids by design and has no actor2: there the rule is not
+evaluated.
 
 Source: hard. No id came twice in 25,817 genuine rows. Files that people have appended by hand do repeat
 them.
@@ -13,12 +14,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow.compute as pc
-
 from acled_export.columns import as_mask
 from acled_export.plugins import Rule
-from acled_export.seen import Seen, hash_text
+from acled_export.seen import Seen
+from acled_export.told_twice import ID, seen_among, text_hashes
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -32,13 +31,8 @@ class Ids:
 
     def broken(self, events: Columns) -> Mask:
         """Return which ids came before."""
-        ids = events["event_id_cnty"]
-        if ids.null_count == 0:
-            return self._seen.add(hash_text(ids))
-        there = np.flatnonzero(as_mask(pc.is_valid(ids)))
-        again = np.zeros(len(events), dtype=np.bool_)
-        again[there] = self._seen.add(hash_text(ids)[there])
-        return again
+        there = as_mask(events.batch.column(ID).is_valid())
+        return seen_among(text_hashes(events, ID), there, self._seen)
 
 
 LATER = {"event_date": dt.date(2024, 3, 5), "notes": "On 5 March 2024, shots were heard in Nakuru."}

@@ -28,7 +28,7 @@ SHELLING = {"event_type": "Explosions/Remote violence", "sub_event_type": "Shell
 
 RULE = Rule(
     name="remote-violence-by-armed-actor",
-    columns=("inter1", "event_type"),
+    columns=("inter1", "inter2", "event_type"),
     severity=Severity.WARNING,
     broken=unarmed_attackers,
     unless=IN_DOUBT,

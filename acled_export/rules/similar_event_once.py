@@ -7,7 +7,7 @@ same; a day or a place that is not exact; another sub-event type. The earlier ro
 way round its actors stand.
 
 Source: soft. ACLED's codebook on aggregation; genuine files were not counted, and may hold a few such pairs.
-An exact copy is told by the rule `same-event-once`.
+An exact copy is told by `row-not-repeated`, one under another id by `same-event-once`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Strategic developments have no fatalities.
 
 Why: they are the non-violent events that explain the violent ones; deaths are mostly a sign of a wrong
-type. Disrupted weapons use has its own rule, since a bomb may kill its maker.
+type. Disrupted weapons use has its own rule, since a bomb may kill its maker; and `Other` is let through,
+since it takes in mass graves and explosive remnants of war.
 
-Source: soft. ACLED's codebook calls fatalities here rare; in genuine rows they were met under `Other` (a
-mass grave, say) and under disrupted weapons use.
+Source: soft. ACLED's codebook calls fatalities here rare; in genuine rows they were met under `Other` and
+under disrupted weapons use only.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
 
 KINDS = vocabulary("sub_event_type")
+LET_THROUGH = ("Disrupted weapons use", "Other")
 DEVELOPMENTS = tuple(
     term
     for term in KINDS.terms
-    if KINDS.facts[term]["event_type"] == "Strategic developments" and term != "Disrupted weapons use"
+    if KINDS.facts[term]["event_type"] == "Strategic developments" and term not in LET_THROUGH
 )
 
 
