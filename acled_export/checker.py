@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
-from acled_export.cells import Cells, read_cells
+from acled_export.cells import read_cells
 from acled_export.columns import Codes, Columns, Mask, as_mask
+from acled_export.discovery import discover
 from acled_export.explain import explain_check, explain_rule
 from acled_export.findings import Finding, Report, Severity, Status
-from acled_export.plugins import discover
-from acled_export.sieve import MISSING, checks_of, sift
+from acled_export.json_reading import SEVERITIES as OF_ENVELOPES
+from acled_export.json_reading import envelope_findings
+from acled_export.sieve import MISSING, checks_of, sift, status_of, unreadable
 from acled_export.spots import Spots
 from acled_export.table_shape import RECORD, SEVERITIES, column_findings, ragged, record_finding, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pyarrow as pa
 
+    from acled_export.cells import Cells
     from acled_export.contract import Contract
-    from acled_export.plugins import Memory, Rule
+    from acled_export.plugins import Memory, Rule, Table
     from acled_export.spots import Spot
 
+CANDIDATES = "candidate"
 ABOUT_CELLS = {"required", "type", "format"}  # these judge unreadable cells too
 
 
@@ -60,22 +64,6 @@ class Checked:
             if self.read_rows > len(self.bad)
             else []
         )
-
-
-def _unreadable(columns: tuple[str, ...], cells: Cells) -> Mask:
-    """Return the rows where one of the columns could not be read."""
-    found = np.zeros(cells.batch.num_rows, dtype=np.bool_)
-    for name in cells.unread.keys() & columns:
-        found |= cells.unread[name]
-    return found
-
-
-def _status(columns: tuple[str, ...], events: Columns, cells: Cells, *, whole: bool = True) -> Status:
-    """Say whether there was a row to judge by these columns; `whole`: with all their cells readable."""
-    judged = len(events) > 0 and all(name in events for name in columns)
-    if judged and whole and not cells.unread.keys().isdisjoint(columns):
-        judged = not _unreadable(columns, cells).all()
-    return Status.PASSED if judged else Status.NOT_EVALUATED
 
 
 class Checker:
@@ -123,12 +111,24 @@ class Checker:
         standing = self._standing.get(name)
         return page_of(standing.name if standing else name)
 
-    def check(self, raw: pa.RecordBatch, *, file: str | None = None, first_row: int = 1) -> Checked:
-        """Check one batch in contract column names, any types; count, sample and return it typed."""
+    def check(
+        self,
+        raw: pa.RecordBatch,
+        *,
+        file: str | None = None,
+        first_row: int = 1,
+        table: Table | None = None,
+    ) -> Checked:
+        """Check one batch in contract column names, any types; count, sample and return it typed.
+
+        `table` is how the rows are read: which rules cannot be asked of them, which columns they lack.
+        """
         rows, positions = self._rows(raw, file, first_row)
         cells = read_cells(rows, self.contract)
-        self._columns(raw, file)
-        broken = self._verdicts(cells)
+        self._columns(raw, file, table)
+        broken = self._verdicts(cells, table.exempt if table else ())
+        if set(self.contract.required) <= {*cells.batch.schema.names, *(table.absent if table else ())}:
+            broken.pop(MISSING, None)
         spots = Spots(raw=raw, typed=cells.batch, positions=positions, file=file, first_row=first_row)
         bad = np.zeros(rows.num_rows, dtype=np.bool_)
         for name, mask in broken.items():
@@ -138,6 +138,13 @@ class Checker:
                 self._count(name, mask, spots)
         self.report.rows += raw.num_rows
         return Checked(batch=cells.batch, bad=bad, broken=broken, positions=positions, spots=spots)
+
+    def look_at(self, envelopes: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Judge what the envelopes of all inputs, each with its file's name, say of their rows."""
+        for name in OF_ENVELOPES if envelopes else ():
+            self._seen(name, Status.PASSED)
+        for finding in envelope_findings(envelopes):
+            self.report.add(attrs.evolve(finding, severity=self.severity(finding.rule)))
 
     def finding(self, name: str, spot: Spot) -> Finding:
         """Explain one broken check on one row."""
@@ -157,9 +164,10 @@ class Checker:
             self.report.findings.append(record_finding(spots, int(row), severity, self.page(RECORD)))
         return without(raw, mask)
 
-    def _columns(self, raw: pa.RecordBatch, file: str | None) -> None:
+    def _columns(self, raw: pa.RecordBatch, file: str | None, table: Table | None) -> None:
         for check, column, message, hint in column_findings(raw, self.contract):
-            if (file, check, column) in self._named:
+            known = table is not None and check == MISSING and column in table.absent
+            if known or (file, check, column) in self._named:
                 continue
             self._named.add((file, check, column))
             finding = Finding(
@@ -170,20 +178,22 @@ class Checker:
                 line=1,
                 column=column,
                 hint=hint,
+                suggestion=table.likely.get(column) if table else None,
                 help=self.page(check),
             )
             self.report.add(finding)
 
-    def _verdicts(self, cells: Cells) -> dict[str, Mask]:
-        events = Columns(cells.batch, self.as_of)
+    def _verdicts(self, cells: Cells, exempt: Collection[str]) -> dict[str, Mask]:
+        unknown = self.contract.name == CANDIDATES
+        events = Columns(cells.batch, self.as_of, candidates=unknown, unread=cells.unread)
         broken = sift(events, cells.unread, self.contract)
         broken |= {f"{column}/alias": mask for column, mask in cells.aliased.items()}
         for name in SEVERITIES:
-            self._seen(name, Status.PASSED)
+            self._seen(name, Status.NOT_EVALUATED if name in OF_ENVELOPES else Status.PASSED)
         for name, check in checks_of(self.contract).items():
-            self._seen(name, _status(check.columns, events, cells, whole=check.keyword not in ABOUT_CELLS))
+            self._seen(name, status_of(check.columns, events, cells, whole=check.keyword not in ABOUT_CELLS))
         for rule in self._rules:
-            mask = self._judge(rule, events, cells)
+            mask = self._judge(rule, events, cells, exempt)
             if mask is not None and mask.any():
                 broken[rule.name] = mask
         return self._told_once(broken)
@@ -192,8 +202,11 @@ class Checker:
         if self.severity(name) is not Severity.IGNORE:
             self.report.seen(name, status)
 
-    def _judge(self, rule: Rule, events: Columns, cells: Cells) -> Mask | None:
-        self._seen(rule.name, _status(rule.columns, events, cells))
+    def _judge(self, rule: Rule, events: Columns, cells: Cells, exempt: Collection[str]) -> Mask | None:
+        if rule.name in exempt:
+            self._seen(rule.name, Status.NOT_EVALUATED)
+            return None
+        self._seen(rule.name, status_of(rule.columns, events, cells))
         if self.severity(rule.name) is Severity.IGNORE or not all(name in events for name in rule.columns):
             return None
         memory = self._memories.get(rule.name)
@@ -202,7 +215,7 @@ class Checker:
             return None
         mask = as_mask(test(events))
         # a row with an unreadable cell is passed over, but what a rule remembers of it counts
-        return mask & ~_unreadable(rule.columns, cells) if mask.any() else mask
+        return mask & ~unreadable(rule.columns, cells) if mask.any() else mask
 
     def _told_once(self, broken: dict[str, Mask]) -> dict[str, Mask]:
         """Drop what the same row's other findings tell better; then whatever is broken nowhere any more."""

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Codes = np.ndarray[Any, np.dtype[np.int64]]
@@ -32,13 +32,22 @@ def as_mask(mask: Any) -> Mask:
 class Columns:
     """The columns of one batch of events; `columns["year"]` is a plain Arrow array (text is never encoded).
 
-    `as_of` is the day that counts as today, in UTC. `candidates`: blank cells may be unknown.
+    `as_of` is the day that counts as today, in UTC. `candidates`: blank cells may be unknown. `unread` are
+    the masks of the columns with cells that were there and could not be read; they are null here.
     """
 
-    def __init__(self, batch: pa.RecordBatch, as_of: dt.date, *, candidates: bool = False) -> None:
+    def __init__(
+        self,
+        batch: pa.RecordBatch,
+        as_of: dt.date,
+        *,
+        candidates: bool = False,
+        unread: Mapping[str, Mask] | None = None,
+    ) -> None:
         self.batch = batch
         self.as_of = as_of
         self.candidates = candidates
+        self.unread = unread or {}
         self._names = frozenset(batch.schema.names)
         self._plain: dict[str, pa.Array] = {}
         self._codes: dict[str, tuple[Codes, pa.Array]] = {}

@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from acled_export.discovery import discover
 from acled_export.errors import ContractError
 from acled_export.findings import Severity
 from acled_export.nearest import nearest
-from acled_export.plugins import discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-REPORT_VERSION = "1.0"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPORT_VERSION = "1.1"
 SHOWN, LONGEST = 120, 1_000
 
 
@@ -92,6 +95,11 @@ def shown(value: Any) -> str:
     return repr(short(value))
 
 
+def summed(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:
+    """Add up two counts by name; the names of the first come first."""
+    return {name: first.get(name, 0) + second.get(name, 0) for name in {**first, **second}}
+
+
 @attrs.frozen(kw_only=True)
 class Input:
     """One file that was read: its name as given, SHA-256 of its bytes, how many bytes and data rows."""
@@ -104,9 +112,15 @@ class Input:
 
 @attrs.define(kw_only=True)
 class Report:
-    """Exact totals of a run and a sample of its findings; reports of parts add up with `+`."""
+    """Exact totals of a run and a sample of its findings; reports of parts add up with `+`.
+
+    `weaker` says why rows were held to the contract of candidates where nobody asked for that. `changes`
+    counts by kind the cells that were brought up to date, `losses` by column the cells that the layout of
+    the output cannot hold. `attributions` are the lines that the output has to carry.
+    """
 
     contract: str
+    weaker: str | None = None
     inputs: tuple[Input, ...] = ()
     rows: int = 0
     dropped: int = 0
@@ -114,6 +128,9 @@ class Report:
     counts: dict[str, int] = attrs.field(factory=dict)
     severities: dict[str, Severity] = attrs.field(factory=dict)
     checks: dict[str, Status] = attrs.field(factory=dict)
+    changes: dict[str, int] = attrs.field(factory=dict)
+    losses: dict[str, int] = attrs.field(factory=dict)
+    attributions: tuple[str, ...] = ()
     findings: list[Finding] = attrs.field(factory=list)
     truncated: bool = False
     max_samples: int = 20
@@ -149,6 +166,17 @@ class Report:
             if self.count(finding.rule, finding.severity, 1):
                 self.findings.append(finding)
 
+    def bring(self, changes: Mapping[str, int]) -> None:
+        """Add counts of cells that were brought up to date."""
+        for kind, number in changes.items():
+            if number:
+                self.changes[kind] = self.changes.get(kind, 0) + number
+
+    def lose(self, column: str, number: int) -> None:
+        """Add to the count of cells that the layout of the output cannot hold."""
+        if number:
+            self.losses[column] = self.losses.get(column, 0) + number
+
     def seen(self, rule: str, status: Status) -> None:
         """Note what became of a check; a failure is never unsaid, a pass outlasts a skipped part."""
         self.checks[rule] = max(status, self.checks.get(rule, status), key=ORDER.index)
@@ -161,10 +189,11 @@ class Report:
             rows=self.rows + other.rows,
             dropped=self.dropped + other.dropped,
             written=self.written + other.written,
-            counts={
-                rule: self.counts.get(rule, 0) + other.counts.get(rule, 0)
-                for rule in self.counts | other.counts
-            },
+            weaker=self.weaker or other.weaker,
+            counts=summed(self.counts, other.counts),
+            changes=summed(self.changes, other.changes),
+            losses=summed(self.losses, other.losses),
+            attributions=tuple(dict.fromkeys(self.attributions + other.attributions)),
             severities=self.severities | other.severities,
             checks=dict(self.checks),
             findings=[],

@@ -4,68 +4,81 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
+from acled_export.discovery import discover
 from acled_export.errors import SourceError
 from acled_export.findings import Input, short
-from acled_export.plugins import Read, discover
-from acled_export.settings import check_delimiter, check_encoding, known
+from acled_export.plugins import Head, Read, Table
+from acled_export.settings import known
 from acled_export.streams import InputStream, open_input
-from acled_export.suffixes import guessed_format, holds_document, suffix_format
+from acled_export.suffixes import deciding_name, guessed_format, holds_document, suffix_format
+from acled_export.tape import Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     import pyarrow as pa
 
-    from acled_export.mapping import MappingPolicy
     from acled_export.plugins import Format, Source
+    from acled_export.read_options import ReadOptions
 
 PEEK = 4096
 SHOWN = 8
 UNKNOWN = "unknown"
 
 
-@attrs.frozen(kw_only=True)
-class ReadOptions:
-    """How inputs are read; null means: found out from the file.
-
-    Raises `ContractError` for a delimiter or an encoding that cannot be.
-    """
-
-    source: str | None = None
-    from_format: str | None = None
-    delimiter: str | None = None
-    encoding: str | None = None
-    max_unpacked: int | None = None
-    include_unreviewed: bool = False
-    policy: MappingPolicy | None = None
-    contract: str = "event"
-
-    def __attrs_post_init__(self) -> None:
-        check_delimiter(self.delimiter, "delimiter")
-        check_encoding(self.encoding)
-
-    def for_format(self) -> Mapping[str, Any]:
-        """Return what the user set of the options that file formats know."""
-        told = {"delimiter": self.delimiter, "encoding": self.encoding}
-        return {name: value for name, value in told.items() if value is not None}
-
-
 @attrs.define
 class InputFile:
-    """One input being read; `seen` is complete when `reads` is exhausted and the file closed."""
+    """One input being read; `seen` is complete when `reads` is exhausted and the file closed.
+
+    `table` is how a table is read, null for documents and for files without rows. `facts` is what the
+    format found out about the container, complete at the end too.
+    """
 
     name: str
     format: str
     source: str
     reads: Iterator[Read]
     position: Callable[[], int]
+    table: Table | None = None
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
     rows: int = 0
     seen: Input | None = None
+
+
+class InTurn:
+    """The inputs of a run one after the other; the first is opened at once, so that it can be asked.
+
+    Each is closed when the next is asked for.
+    """
+
+    def __init__(self, paths: Sequence[str | Path], options: ReadOptions) -> None:
+        self._paths = paths
+        self._options = options
+        self._stack = contextlib.ExitStack()
+        self.first: InputFile | None = None
+
+    def __enter__(self) -> Self:
+        if self._paths:
+            self.first = self._stack.enter_context(open_table(self._paths[0], self._options))
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._stack.__exit__(*cast("Any", raised))
+
+    def __iter__(self) -> Iterator[InputFile]:
+        for number, path in enumerate(self._paths):
+            first = self.first if number == 0 else None
+            yield first or self._stack.enter_context(open_table(path, self._options))
+            self.close()
+
+    def close(self) -> None:
+        """Close the input that is open, so that its hash and size are known."""
+        self._stack.close()
 
 
 def input_paths(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -81,39 +94,61 @@ def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
     a format that does not exist.
     """
     name = str(path)
-    with open_input(path, max_unpacked=options.max_unpacked) as stream:
-        opened = _opened(name, stream, options)
+    with open_input(path, max_unpacked=options.max_unpacked) as stream, contextlib.ExitStack() as stack:
+        opened = _opened(name, stream, options, stack)
         opened.reads = _counted(opened, opened.reads)
         yield opened
     opened.seen = Input(name=name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
 
 
-def _opened(name: str, stream: InputStream, options: ReadOptions) -> InputFile:
+def _opened(name: str, stream: InputStream, options: ReadOptions, stack: contextlib.ExitStack) -> InputFile:
     start = stream.stream.peek(PEEK)
-    source = _asked_source(name, start, options)
+    deciding = deciding_name(name, stream.inner_name)
+    source = _asked_source(deciding, start, options)
     if source and source.documents:
         target = cast("BinaryIO", stream.stream) if name == "-" or stream.packing else Path(name)
         reads = source.documents(target, attrs.asdict(options, recurse=False) | {"name": name})
         return InputFile(name, "document", source.name, reads, stream.position)
-    file_format = _format(name, start, options)
+    file_format = _format(deciding, start, options)
     if file_format.read is None:
         raise SourceError(
             f"{_called(name)}: {file_format.name} can only be written; name another with --from"
         )
-    batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), options.for_format()))
-    first = next(batches, None)
-    if first is None:
-        return _without_rows(name, file_format.name, start, stream)
-    header = tuple(n for n in first.schema.names if not n.startswith("_"))
-    source = source or _recognised(name, header)
-    return InputFile(name, file_format.name, source.name, _reads(first, batches, source), stream.position)
+    facts = _first_facts(stream)
+    reading = options.for_format() | {"facts": facts}
+    batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), reading))
+    tape = stack.enter_context(Tape(batches))
+    begun = tape.head()
+    if not begun:
+        return _without_rows(name, file_format.name, start, stream, facts)
+    header = tuple(n for n in begun[-1].schema.names if not n.startswith("_"))
+    source = source or _recognised(name, header, options)
+    head = Head(name=name, header=header, rows=begun[-1], whole=tape.whole, facts=facts)
+    table = _table(source, head, options)
+    return InputFile(
+        name, file_format.name, source.name, _reads(tape, table), stream.position, table=table, facts=facts
+    )
 
 
-def _without_rows(name: str, file_format: str, start: bytes, stream: InputStream) -> InputFile:
+def _first_facts(stream: InputStream) -> dict[str, Any]:
+    return {"packing": stream.packing} if stream.packing else {}
+
+
+def _table(source: Source, head: Head, options: ReadOptions) -> Table:
+    """Return the way to read a table: that of its source, or one that looks columns up and no more."""
+    if source.table:
+        return source.table(head, attrs.asdict(options, recurse=False))
+    columns = cast("Callable[[pa.RecordBatch], pa.RecordBatch]", source.columns)
+    return Table(columns=lambda raw: Read(raw=raw, events=columns(raw)), contract=options.contract or "event")
+
+
+def _without_rows(
+    name: str, file_format: str, start: bytes, stream: InputStream, facts: Mapping[str, Any]
+) -> InputFile:
     """Return an input that says it has no rows, such as `[]`; one that says nothing at all is an error."""
     if not start.strip():
         raise SourceError(f"{_called(name)} is empty: expected rows")
-    return InputFile(name, file_format, UNKNOWN, iter(()), stream.position)
+    return InputFile(name, file_format, UNKNOWN, iter(()), stream.position, facts=facts)
 
 
 def _called(name: str) -> str:
@@ -136,11 +171,12 @@ def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
         yield read
 
 
-def _reads(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch], source: Source) -> Iterator[Read]:
-    columns = cast("Callable[[pa.RecordBatch], pa.RecordBatch]", source.columns)
-    yield Read(raw=first, events=columns(first))
-    for batch in rest:
-        yield Read(raw=batch, events=columns(batch))
+def _reads(tape: Tape, table: Table) -> Iterator[Read]:
+    findings = table.findings
+    for batch in tape.take():
+        read = table.columns(batch)
+        yield attrs.evolve(read, findings=(*findings, *read.findings)) if findings else read
+        findings = ()
 
 
 def _asked_source(name: str, start: bytes, options: ReadOptions) -> Source | None:
@@ -159,11 +195,15 @@ def _format(name: str, start: bytes, options: ReadOptions) -> Format:
     return suffix_format(name, formats, SourceError, "--from")
 
 
-def _recognised(name: str, header: tuple[str, ...]) -> Source:
+def _recognised(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:
     if not header:
         raise SourceError(f"{_called(name)}: the first records are no rows; expected objects with cells")
+    renamed = tuple(options.rename.get(column, column) for column in header)
     for source in discover("sources").values():
-        if source.recognise(header):
+        refusal = source.refuses(renamed) if source.refuses else None
+        if refusal:
+            raise SourceError(f"{_called(name)}: {refusal}")
+        if source.recognise(renamed):
             return cast("Source", source)
     shown = ", ".join(repr(short(column)) for column in header[:SHOWN])
     more = ", ..." if len(header) > SHOWN else ""

@@ -1,4 +1,4 @@
-"""What a run writes: the event file, the rejected rows, the decisions behind each cell."""
+"""The event file that a run writes: which format and shape, and what becomes of rows with errors."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from acled_export import __version__
 from acled_export.arrow_types import arrow_type
+from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError
 from acled_export.findings import Severity
-from acled_export.plugins import Opened, discover
+from acled_export.plugins import Opened
 from acled_export.settings import known
 from acled_export.sieve import MISSING
 from acled_export.streams import open_output
@@ -29,14 +30,17 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from acled_export.checker import Checked, Checker
+    from acled_export.columns import Mask
     from acled_export.contract import Column
     from acled_export.findings import Report
-    from acled_export.plugins import Format, Read, Writer
+    from acled_export.plugins import Format, Shape, Writer
 
     Paths = Sequence[str | Path]
 
 HELD = 32 * 2**20
+REPEATED = "row-not-repeated"
 DISCLAIMER = "Not ACLED data: made by acled_export in an ACLED-like layout; ids are this tool's own."
+DERIVED = "Made by acled_export from data under their owner's terms; not an issue of that owner."
 
 
 class OnError(enum.StrEnum):
@@ -61,18 +65,32 @@ def format_for(path: str | Path, named: str | None) -> Format:
     return suffix_format(path, formats, FormatError, "--to")
 
 
+def era_shape(era: str | None) -> Shape | None:
+    """Return the shape that writes the layout of an era, null for today's.
+
+    Raises `ContractError` for an era that there is none of.
+    """
+    if era is None:
+        return None
+    from acled_export.eras import era_called
+
+    return cast("Shape", discover("shapes")[f"acled-{era_called(era).name}"])
+
+
 @attrs.frozen(kw_only=True)
 class EventFile:
-    """Where event rows go and how."""
+    """Where event rows go and how; `shape` (null: none) turns them into other columns."""
 
     path: str | Path
     to_format: str | None
     on_error: OnError
     options: Mapping[str, Any]
+    shape: Shape | None = None
+    drop_duplicates: bool = False
 
     @contextlib.contextmanager
-    def open(self, inputs: Paths, checker: Checker) -> Iterator[EventWriter]:
-        """Open the output; it takes its place only when the block ends well."""
+    def open(self, inputs: Paths) -> Iterator[EventWriter]:
+        """Open the output, before anything is read; it takes its place only when the block ends well."""
         file_format = format_for(self.path, self.to_format)
         if file_format.binary and str(self.path) == "-" and sys.stdout.isatty():
             raise FormatError(
@@ -85,9 +103,10 @@ class EventFile:
             yield EventWriter(
                 stream=stream,
                 format=file_format,
-                checker=checker,
                 on_error=self.on_error,
                 options=self._options(),
+                shape=self.shape,
+                drop_duplicates=self.drop_duplicates,
             )
 
     def _options(self) -> dict[str, Any]:
@@ -98,13 +117,20 @@ class EventFile:
 
 @attrs.define(kw_only=True)
 class EventWriter:
-    """Takes checked batches; its columns are settled by the first one."""
+    """Takes checked batches; its columns are settled by the first one.
+
+    `checker` is that of the run, and has to be there before the first batch; `without` are columns of the
+    contract that are not written.
+    """
 
     stream: BinaryIO
     format: Format
-    checker: Checker
     on_error: OnError
     options: Mapping[str, Any]
+    shape: Shape | None
+    drop_duplicates: bool
+    checker: Checker = attrs.field(init=False)
+    without: tuple[str, ...] = ()
     _writer: Writer | None = None
     _schema: pa.Schema | None = None
     _metadata: dict[str, str] = attrs.field(factory=dict)
@@ -119,11 +145,20 @@ class EventWriter:
         if self.on_error is OnError.STRICT and (misfits or checked.bad.any()):
             self._stopped = True
             return
-        if self.on_error is OnError.FILTER and checked.bad.any():
-            batch = batch.filter(pa.array(~checked.bad))
+        left_out = self._left_out(checked)
+        if left_out is not None:
+            batch = batch.filter(pa.array(~left_out))
         report.dropped += checked.read_rows - batch.num_rows
         report.written += batch.num_rows
         self._write(batch, name)
+
+    def _left_out(self, checked: Checked) -> Mask | None:
+        """Return which rows are not written, null for none."""
+        bad = checked.bad if self.on_error is OnError.FILTER and checked.bad.any() else None
+        again = checked.broken.get(REPEATED) if self.drop_duplicates else None
+        if bad is None or again is None:
+            return bad if again is None else again
+        return bad | again
 
     def finish(self, report: Report) -> None:
         """Write the end of the file; where it can hold metadata, what went in stands there too."""
@@ -133,19 +168,27 @@ class EventWriter:
             {"name": i.name.rpartition("/")[2], "sha256": i.sha256, "rows": i.rows} for i in report.inputs
         ]
         self._metadata["acled_export.inputs"] = json.dumps(inputs)
+        if report.attributions:
+            self._metadata["acled_export.attribution"] = "; ".join(report.attributions)
+            self._metadata["acled_export.notice"] = DERIVED
         cast("Writer", self._writer).close()
 
     def _begin(self, names: Sequence[str]) -> None:
         contract = self.checker.contract
-        columns = [c for c in contract.columns if c.required or c.name in names]
+        kept = {*names, *(name for name in contract.required if name not in self.without)}
+        columns = [column for column in contract.columns if column.name in kept]
         fields = [pa.field(c.name, arrow_type(c), nullable=self._may_be_blank(c)) for c in columns]
         self._schema = pa.schema(fields)
+        written = self._schema
+        if self.shape:
+            written = self.shape.columns(pa.RecordBatch.from_pylist([], self._schema)).schema
+            self._metadata["acled_export.shape"] = self.shape.name
         self._metadata |= {
             "acled_export.contract": contract.id,
             "acled_export.tool": f"acled_export {__version__}",
             "acled_export.notice": DISCLAIMER,
         }
-        opened = Opened(schema=self._schema, metadata=self._metadata, options=self.options)
+        opened = Opened(schema=written, metadata=self._metadata, options=self.options)
         self._writer = self.format.open(self.stream, opened)
 
     def _may_be_blank(self, column: Column) -> bool:
@@ -165,7 +208,15 @@ class EventWriter:
                 f"{name!r} has columns that what is already written has not: {', '.join(late)}; "
                 "put this input first, or convert it by itself",
             )
-        cast("Writer", self._writer).write(fitted(batch, schema))
+        fit = fitted(batch, schema)
+        cast("Writer", self._writer).write(self._shaped(fit, self.shape) if self.shape else fit)
+
+    def _shaped(self, batch: pa.RecordBatch, shape: Shape) -> pa.RecordBatch:
+        for column in shape.losses:
+            if column in batch.schema.names:
+                cells = batch.column(column)
+                self.checker.report.lose(column, len(cells) - cells.null_count)
+        return shape.columns(batch)
 
 
 @contextlib.contextmanager
@@ -187,22 +238,3 @@ def fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
         array = batch.column(field.name)
         arrays.append(array if array.type == field.type else array.cast(field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-@attrs.frozen(kw_only=True)
-class Decisions:
-    """A JSON Lines file: for every cell of every coded incident, which words or which rule decided it."""
-
-    stream: BinaryIO
-
-    @classmethod
-    @contextlib.contextmanager
-    def open(cls, path: str | Path, inputs: Paths) -> Iterator[Decisions]:
-        """Open the file; it takes its place only when the block ends well."""
-        with open_output(path, inputs=inputs) as stream:
-            yield cls(stream=stream)
-
-    def take(self, read: Read) -> None:
-        """Write the decisions behind the rows of one batch."""
-        for decision in read.decisions:
-            self.stream.write(json.dumps(decision, ensure_ascii=False, default=str).encode() + b"\n")

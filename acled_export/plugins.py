@@ -1,27 +1,16 @@
-"""The records a plugin file holds, and `discover`, which finds them by their being there.
-
-A plugin is a module with one record in it: in one of our folders, or in an installed package that names
-the module under an entry point `acled_export.rules`, `.sources`, `.formats`, `.shapes`, `.reporters`.
-"""
+"""The records a plugin file holds: a rule, a format, a source, a shape or a reporter."""
 
 from __future__ import annotations
 
-import functools
-import importlib
-import importlib.metadata
-import inspect
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 import attrs
 
-from acled_export.errors import ContractError
 from acled_export.findings import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import ModuleType
 
     import pyarrow as pa
 
@@ -95,6 +84,8 @@ class Format:
     A raw batch holds `_line`, the file line of each row (null where a format has no lines). It may hold
     `_record`, the text of a record that is no row (its other cells are null), and `_unread`, a list of
     the columns of a row whose cell is no plain value (the cell is then its JSON text).
+    `read` writes what it finds out about the container into the dictionary `options["facts"]`, where
+    there is one: `encoding`, `mark` (a byte order mark was there), `delimiter`, `sheet`, `envelopes`.
     """
 
     name: str
@@ -110,32 +101,96 @@ class Format:
 class Read:
     """Batches of a source, raw and in contract columns, row for row; and what was found on the way.
 
-    `decisions` are plain records that say of each cell which words or which rule decided it.
+    `decisions` are plain records that say of each cell which words or which rule decided it. `changes`
+    counts by kind the cells that were brought up to date.
     """
 
     raw: pa.RecordBatch
     events: pa.RecordBatch
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Mapping[str, Any], ...] = ()
+    changes: Mapping[str, int] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Head:
+    """The start of a table, by which a source finds out how it is written.
+
+    `header` are the file's own column names; `rows` is the first raw batch with rows, or one without when
+    the file has none. `whole` gives every raw batch of the file from the first on, for what only a whole
+    column can tell; it costs a reading. `facts` is what the format found out about the container.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: pa.RecordBatch
+    whole: Callable[[], Iterator[pa.RecordBatch]]
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """How one table is read: `columns` turns a raw batch into contract columns.
+
+    `contract` is the strongest contract that its rows can be held to (`event` or `candidate`), and
+    `weaker` says why it is not `event`. `exempt` are the rules that cannot be asked of such a table, and
+    `absent` the contract columns that its layout does not have, each with the reason; `without` are those
+    of them that what is written has not either, since null there would say something. `likely` leads from
+    a column that is missing to the setting that may put it right. `attribution` is the line that whatever
+    is made from it has to carry. `told` is what was recognised, for `describe`: plain values by name.
+    """
+
+    columns: Callable[[pa.RecordBatch], Read]
+    contract: str = "event"
+    weaker: str | None = None
+    exempt: Mapping[str, str] = attrs.field(factory=dict)
+    absent: Mapping[str, str] = attrs.field(factory=dict)
+    without: tuple[str, ...] = ()
+    likely: Mapping[str, str] = attrs.field(factory=dict)
+    attribution: str | None = None
+    findings: tuple[Finding, ...] = ()
+    told: Mapping[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)
 class Source:
     """A dataset's own columns -> contract columns.
 
-    `recognise` gets the header; `columns` gets a raw batch. `documents` instead of `columns` marks a
-    source that is not a table and reads whole files itself. `unused` maps each source column that is
-    left behind on purpose to the reason.
+    `recognise` gets the header; `columns` gets a raw batch. A source whose files are written in several
+    ways has `table` instead: it gets the head of a file and the settings of the run. `documents` instead
+    of both marks a source that is not a table and reads whole files itself. `refuses` gets the header and
+    says what a table is that looks like the dataset's and is not one of events, null for any other.
+    `unused` maps each source column that is left behind on purpose to the reason.
     """
 
     name: str
     title: str
     licence: str
     recognise: Callable[[tuple[str, ...]], bool]
+    refuses: Callable[[tuple[str, ...]], str | None] | None = None
     columns: Callable[[pa.RecordBatch], pa.RecordBatch] | None = None
+    table: Callable[[Head, Mapping[str, Any]], Table] | None = None
     documents: Callable[[Path | BinaryIO, Mapping[str, Any]], Iterator[Read]] | None = None
     unused: Mapping[str, str] = attrs.field(factory=dict)
     sample: str
+
+
+@attrs.frozen(kw_only=True)
+class Shape:
+    """Contract columns -> the columns of another dataset, or of an older layout of ACLED's.
+
+    `fields` are the columns that are written, in order, with their Arrow types. `columns` gets a batch in
+    contract types and returns one in `fields`. `losses` maps each contract column that the shape cannot
+    hold, or not all of, to the reason; `blank` maps each written column that cannot be filled, to the
+    reason: it is null, never guessed.
+    """
+
+    name: str
+    title: str
+    fields: Callable[[], pa.Schema]
+    columns: Callable[[pa.RecordBatch], pa.RecordBatch]
+    losses: Mapping[str, str] = attrs.field(factory=dict)
+    blank: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)
@@ -145,46 +200,3 @@ class Reporter:
     name: str
     title: str
     render: Callable[[Report], str]
-
-
-RECORDS: Mapping[str, type] = {"rules": Rule, "sources": Source, "formats": Format, "reporters": Reporter}
-
-
-def _modules(folder: str) -> Iterator[ModuleType]:
-    package = importlib.import_module(f"acled_export.{folder}")
-    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        yield importlib.import_module(f"{package.__name__}.{found.name}")
-    for entry in sorted(importlib.metadata.entry_points(group=f"acled_export.{folder}")):
-        yield entry.load()
-
-
-@functools.cache
-def discover(folder: str) -> Mapping[str, Any]:
-    """Return every record of a folder by its name, ours first, then those of installed packages.
-
-    Raises `ContractError` for a module without its one record, and for a name met twice.
-    """
-    kind = RECORDS[folder]
-    found: dict[str, Any] = {}
-    for module in _modules(folder):
-        records = [value for value in vars(module).values() if isinstance(value, kind)]
-        if len(records) != 1:
-            message = f"{module.__name__}: expected one {kind.__name__} record, found {len(records)}"
-            raise ContractError(message)
-        record: Any = records[0]
-        if record.name in found:
-            message = f"{module.__name__}: the name {record.name!r} is taken; choose another"
-            raise ContractError(message)
-        found[record.name] = record
-    return found
-
-
-def page_texts(folder: str) -> dict[str, str]:
-    """Return by the name of each record what its module says of itself: its documentation."""
-    kind = RECORDS[folder]
-    return {
-        cast("Any", value).name: inspect.getdoc(module) or ""
-        for module in _modules(folder)
-        for value in vars(module).values()
-        if isinstance(value, kind)
-    }

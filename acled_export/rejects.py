@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pyarrow as pa
 
+from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError, InvalidEventsError
 from acled_export.findings import Severity
-from acled_export.plugins import Opened, discover
+from acled_export.plugins import Opened
+from acled_export.spots import cell_at
 from acled_export.streams import open_output
 from acled_export.suffixes import suffix_format, suffix_options
 from acled_export.table_shape import MISFIT, RECORD
@@ -19,10 +21,10 @@ from acled_export.table_shape import MISFIT, RECORD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from acled_export.checker import Checked, Checker
-    from acled_export.contract import Contract
-    from acled_export.plugins import Writer
+    from acled_export.plugins import Format, Writer
 
 OWN = {
     "_file": pa.string(),
@@ -34,18 +36,21 @@ OWN = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Rejects:
     """Takes checked batches and writes their bad rows.
 
     Columns: `_file`, `_row`, `_line`, `_findings` (one text, separated by ` | `), `_record` (the text of a
-    record that is no row), `_other` (cells of columns the contract does not know, as JSON), then the
-    contract's columns as text.
+    record that is no row), `_other` (cells of columns that the first input has not, as JSON), then the
+    first input's own columns, each cell as text as it was read.
     """
 
-    writer: Writer
-    schema: pa.Schema
+    stream: BinaryIO
+    format: Format
+    options: dict[str, Any]
     checker: Checker
+    _schema: pa.Schema | None = None
+    _writer: Writer | None = None
 
     @classmethod
     @contextlib.contextmanager
@@ -54,40 +59,53 @@ class Rejects:
         if str(path) == "-":
             raise ContractError("rejected rows need a file of their own; its suffix names the format")
         file_format = suffix_format(path, discover("formats"), FormatError, None)
-        schema = _schema(checker.contract)
         refused: InvalidEventsError | None = None
         with open_output(path, inputs=inputs) as stream:
-            metadata = {"acled_export.notice": "rejected rows, as they were read"}
-            opened = Opened(schema=schema, metadata=metadata, options=suffix_options(path))
-            writer = file_format.open(stream, opened)
+            rejects = cls(stream=stream, format=file_format, options=suffix_options(path), checker=checker)
             try:
-                yield cls(writer=writer, schema=schema, checker=checker)
+                yield rejects
             except InvalidEventsError as error:
                 refused = error
-            writer.close()
+            rejects.close()
         if refused:
             raise refused
 
-    def take(self, checked: Checked) -> None:
-        """Write the bad rows of one batch, in the order of the file."""
+    def take(self, checked: Checked, raw: pa.RecordBatch) -> None:
+        """Write the bad rows of one batch, in the order of the file; `raw` is the batch as it was read."""
+        writer, schema = self._opened(raw.schema.names)
         rows = {int(checked.positions[row]): int(row) for row in checked.bad.nonzero()[0]}
-        told = [self._row(checked, at, rows.get(at)) for at in sorted({*rows, *checked.misfits()})]
+        told = [self._row(checked, raw, at, rows.get(at)) for at in sorted({*rows, *checked.misfits()})]
         if told:
-            self.writer.write(pa.RecordBatch.from_pylist(told, schema=self.schema))
+            writer.write(pa.RecordBatch.from_pylist(told, schema=schema))
 
-    def _row(self, checked: Checked, at: int, row: int | None) -> dict[str, Any]:
+    def close(self) -> None:
+        """Write the end of the file; one without rows has a header too."""
+        self._opened(())[0].close()
+
+    def _opened(self, names: Sequence[str]) -> tuple[Writer, pa.Schema]:
+        if self._writer is None or self._schema is None:
+            own = [(name, pa.string()) for name in names if not name.startswith("_")]
+            self._schema = pa.schema([*OWN.items(), *own])
+            metadata = {"acled_export.notice": "rejected rows, as they were read"}
+            opened = Opened(schema=self._schema, metadata=metadata, options=self.options)
+            self._writer = self.format.open(self.stream, opened)
+        return self._writer, self._schema
+
+    def _row(self, checked: Checked, raw: pa.RecordBatch, at: int, row: int | None) -> dict[str, Any]:
         spots = checked.spots
-        raw = {name: spots.raw.column(name)[at].as_py() for name in spots.raw.schema.names}
+        cells = {name: cell_at(raw.column(name), at) for name in raw.schema.names}
+        record = cells.get("_record")
+        own = {name: cell for name, cell in cells.items() if not name.startswith("_")}
+        known = self._schema.names if self._schema else []
+        other = {name: cell for name, cell in own.items() if name not in known}
         findings = [f"{RECORD}: {MISFIT}"] if row is None else list(self._findings(checked, row))
-        known = self.checker.contract
-        other = {name: v for name, v in raw.items() if name not in known and not name.startswith("_")}
-        return {name: None if v is None else str(v) for name, v in raw.items() if name in known} | {
+        return {name: None if cell is None else str(cell) for name, cell in own.items()} | {
             "_file": spots.file,
             "_row": spots.first_row + at,
             "_line": spots.line(at),
             "_findings": " | ".join(findings),
-            "_record": raw.get("_record"),
-            "_other": json.dumps(other, ensure_ascii=False, default=str) if other else None,
+            "_record": record,
+            "_other": json.dumps(other, ensure_ascii=False, default=str) if any(other.values()) else None,
         }
 
     def _findings(self, checked: Checked, row: int) -> Iterator[str]:
@@ -95,7 +113,3 @@ class Rejects:
         for check, mask in checked.broken.items():
             if mask[row] and self.checker.severity(check) is Severity.ERROR:
                 yield f"{check}: {self.checker.finding(check, spot).message}"
-
-
-def _schema(contract: Contract) -> pa.Schema:
-    return pa.schema([*OWN.items(), *((name, pa.string()) for name in contract.names)])

@@ -10,10 +10,10 @@ import attrs
 
 from acled_export.config import check_names
 from acled_export.contract import CONTRACTS, load_contract
+from acled_export.discovery import discover, page_texts
 from acled_export.errors import ContractError
 from acled_export.explain import HINTS
 from acled_export.nearest import nearest
-from acled_export.plugins import discover, page_texts
 from acled_export.table_shape import RECORD
 
 if TYPE_CHECKING:

@@ -15,11 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.columns import Mask, as_mask
+from acled_export.findings import Status
 from acled_export.keywords import KEYWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from acled_export.cells import Cells
     from acled_export.columns import Columns
     from acled_export.contract import Column, Contract, Implication
 
@@ -145,3 +147,19 @@ def implication_for(contract: Contract, condition: str, value: Any) -> Implicati
         if (implication.column, implication.value) == (condition, value):
             return implication
     return None
+
+
+def unreadable(columns: tuple[str, ...], cells: Cells) -> Mask:
+    """Return the rows where one of the columns could not be read."""
+    found = np.zeros(cells.batch.num_rows, dtype=np.bool_)
+    for name in cells.unread.keys() & columns:
+        found |= cells.unread[name]
+    return found
+
+
+def status_of(columns: tuple[str, ...], events: Columns, cells: Cells, *, whole: bool = True) -> Status:
+    """Say whether there was a row to judge by these columns; `whole`: with all their cells readable."""
+    judged = len(events) > 0 and all(name in events for name in columns)
+    if judged and whole and not cells.unread.keys().isdisjoint(columns):
+        judged = not unreadable(columns, cells).all()
+    return Status.PASSED if judged else Status.NOT_EVALUATED

@@ -101,6 +101,9 @@ def seen_among(hashes: Hashes, judged: Mask, seen: Seen) -> Mask:
 def repeated_rows(events: Columns, seen: Seen) -> Mask:
     """Return which rows came before, cell for cell; `seen` remembers the rows of a run, 8 bytes each.
 
-    A row without an id is never taken for a copy.
+    A row without an id is never taken for a copy, nor one with a cell that could not be read.
     """
-    return seen_among(row_hashes(events), as_mask(events.batch.column(ID).is_valid()), seen)
+    judged = as_mask(events.batch.column(ID).is_valid())
+    for unread in events.unread.values():
+        judged = judged & ~unread
+    return seen_among(row_hashes(events), judged, seen)

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from acled_export.plugins import discover
+from acled_export.discovery import discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

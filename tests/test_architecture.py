@@ -23,15 +23,16 @@ TOOLS = PACKAGE.parent / "tools"
 LAYERS: dict[str, str] = {
     "ground": "errors findings incident event columns nearest arrow_types sample_event",
     "schema files": "schema_files dialect contract vocabulary keywords judge",
-    "records": "plugins settings batches",
-    "bytes": "streams suffixes seen text_bytes csv_reading json_reading json_writing",
+    "records": "plugins discovery settings batches",
+    "bytes": "streams suffixes spreadsheets tape seen text_bytes csv_reading json_reading json_writing",
     "one table": "cells sieve explain spots table_shape",
     "meaning": "evidence precedence ids documents legality mapping",
-    "knowledge": "actor_types actor_names borders places mojibake number_words open_text told_deaths",
-    "plugins": "formats sources rules reporters",
+    "knowledge": "actor_types actor_names borders eras recognition places mojibake number_words open_text "
+    "told_deaths told_twice",
+    "plugins": "formats sources rules reporters shapes",
     "checking": "checker config rule_pages",
-    "jobs": "inputs outputs rejects pipeline description faces",
-    "doors": "cli cli_frame cli_settings __main__ testing",
+    "jobs": "read_options inputs outputs decisions_file rejects running pipeline living description faces",
+    "doors": "cli cli_living cli_frame cli_options cli_settings __main__ testing",
 }
 ALSO = {("legality", "knowledge")}  # a document's words are held against what the rules know
 RANKS = {unit: rank for rank, units in enumerate(LAYERS.values()) for unit in units.split()}
@@ -41,12 +42,14 @@ PLUGIN_FOLDERS = LAYERS["plugins"].split()
 ONLY = {
     "mapping": {"sources/incidents.py", "cli_settings.py"},
     "hypothesis": {"testing/"},
-    "click": {"cli.py", "cli_frame.py", "cli_settings.py"},
+    "click": {"cli.py", "cli_frame.py", "cli_living.py", "cli_options.py", "cli_settings.py"},
     "jsonschema": {"judge.py", "documents/"},
     "yaml": {"documents/"},
     "cattrs": {"documents/"},
     "pyarrow.csv": {"csv_reading/", "formats/"},
     "pyarrow.parquet": {"formats/"},
+    "openpyxl": {"spreadsheets/", "testing/"},
+    "xlsxwriter": {"spreadsheets/"},
 }
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 FORBIDDEN_WORDS = (
@@ -56,7 +59,7 @@ FORBIDDEN_WORDS = (
     "pragma: no cover",
     "except Exception",
 )
-MOST_LINES, MOST_FUNCTION_LINES, MOST_PUBLIC_NAMES = 250, 40, 30
+MOST_LINES, MOST_FUNCTION_LINES, MOST_PUBLIC_NAMES = 250, 40, 35
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 CODE = [*FILES, *sorted(TOOLS.glob("*.py"))]

@@ -114,6 +114,17 @@ def test_a_record_with_a_cell_left_behind_is_not_cut_off(kept: str) -> None:
     assert "record-not-cut-off" not in report_of(row).counts
 
 
+def test_rows_that_differ_in_cells_that_cannot_be_read_are_no_copies() -> None:
+    rows = [SAMPLE | {"fatalities": told, "event_date": "2024-03-01"} for told in ("many", "many", "few")]
+    batch = pa.RecordBatch.from_pylist(
+        [{n: None if c is None else str(c) for n, c in r.items()} for r in rows]
+    )
+    checker = Checker(EVENT, as_of=AS_OF)
+    checker.check(batch)
+    assert "row-not-repeated" not in checker.report.counts
+    assert checker.report.counts["event-id-unique"] == 2
+
+
 def test_nothing_is_cut_off_where_blank_is_unknown() -> None:
     row = SAMPLE | dict.fromkeys(TAIL)
     checker = Checker(load_contract("candidate"), as_of=AS_OF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -15,9 +16,10 @@ from command_runs import HEADER, event, lines, mixed, names, table, written
 
 from acled_export import convert, validate
 from acled_export.contract import load_contract
+from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError, InvalidEventsError, SourceError
 from acled_export.findings import Severity
-from acled_export.plugins import discover
+from acled_export.outputs import DERIVED, DISCLAIMER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,17 +102,17 @@ def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
         validate(source, delimiter="\u20ac")
     with pytest.raises(ContractError, match="unknown encoding 'utf-88'"):
         validate(source, encoding="utf-88")
-    with pytest.raises(ContractError, match="unknown format 'xlsx'; known: csv, json, jsonl, parquet"):
-        validate(source, from_format="xlsx")
+    with pytest.raises(ContractError, match="unknown format 'ods'; known: csv, json, jsonl, parquet, xlsx"):
+        validate(source, from_format="ods")
     with pytest.raises(ContractError, match=r"unknown source 'cnn'; known: .*acled"):
         validate(source, source="cnn")
     with pytest.raises(ContractError, match="standard output needs a format"):
         convert(source, "-")
     with pytest.raises(FormatError, match="unknown suffix"):
-        convert(source, tmp_path / "out.xlsx")
+        convert(source, tmp_path / "out.ods")
     with pytest.raises(SourceError, match="unknown suffix"):
-        validate(source.rename(tmp_path / "events.xlsx"))
-    assert names(tmp_path) == ["events.xlsx"]
+        validate(source.rename(tmp_path / "events.ods"))
+    assert names(tmp_path) == ["events.ods"]
 
 
 def test_a_table_of_no_known_dataset_is_told(tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_a_format_that_is_only_written_cannot_be_read(
 def test_several_inputs_are_one_run(tmp_path: Path) -> None:
     first = written(tmp_path, "a.csv", [event(1), event(2)])
     second = tmp_path / "b.jsonl"
-    second.write_text(lines([event(3), event(1)]), encoding="utf-8")
+    second.write_text(lines([event(3), event(1, notes="Shots fell.")]), encoding="utf-8")
     report = validate([first, second])
     assert report.counts == {"event-id-unique": 1}
     assert [(seen.name, seen.rows, seen.bytes, seen.sha256) for seen in report.inputs] == [
@@ -166,13 +168,29 @@ def test_a_later_input_with_more_columns_is_refused(tmp_path: Path) -> None:
 
 def test_parquet_says_where_it_comes_from(tmp_path: Path) -> None:
     source = written(tmp_path)
-    convert(source, tmp_path / "out.parquet")
+    report = convert(source, tmp_path / "out.parquet", accessed=dt.date(2024, 5, 6))
     told = pq.ParquetFile(tmp_path / "out.parquet").metadata.metadata
     assert told[b"acled_export.contract"].decode() == load_contract("event").id
-    assert told[b"acled_export.notice"].startswith(b"Not ACLED data")
+    assert report.attributions == ("ACLED, accessed on 2024-05-06. www.acleddata.com.",)
+    assert told[b"acled_export.attribution"].decode() == report.attributions[0]
+    assert told[b"acled_export.notice"].decode() == DERIVED
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     assert json.loads(told[b"acled_export.inputs"]) == [{"name": "events.csv", "sha256": digest, "rows": 3}]
     assert str(tmp_path).encode() not in (tmp_path / "out.parquet").read_bytes()
+
+
+def test_what_is_made_of_our_own_rows_says_that_it_is_not_acled_s(tmp_path: Path) -> None:
+    rows = [event(n, event_id_cnty=f"AEX-KEN-{n:016}") for n in (1, 2)]
+    report = convert(written(tmp_path, rows=rows), tmp_path / "out.parquet")
+    told = pq.ParquetFile(tmp_path / "out.parquet").metadata.metadata
+    assert (report.attributions, told.get(b"acled_export.attribution")) == ((), None)
+    assert told[b"acled_export.notice"].decode() == DISCLAIMER
+
+
+def test_the_day_of_access_outlasts_a_second_conversion(tmp_path: Path) -> None:
+    convert(written(tmp_path), tmp_path / "a.parquet", accessed=dt.date(2024, 5, 6))
+    report = convert(tmp_path / "a.parquet", tmp_path / "b.parquet")
+    assert report.attributions == ("ACLED, accessed on 2024-05-06. www.acleddata.com.",)
 
 
 def test_progress_tells_rows_and_bytes_over_all_inputs(tmp_path: Path) -> None:

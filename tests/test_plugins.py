@@ -4,9 +4,10 @@ import types
 
 import pytest
 
-from acled_export import plugins
+from acled_export import discovery
+from acled_export.discovery import RECORDS, discover
 from acled_export.errors import ContractError
-from acled_export.plugins import RECORDS, Reporter, discover
+from acled_export.plugins import Reporter
 
 
 def module(name: str, *reporters: Reporter) -> types.ModuleType:
@@ -20,7 +21,7 @@ def reporter(name: str) -> Reporter:
 
 
 def discovered(monkeypatch: pytest.MonkeyPatch, *modules: types.ModuleType) -> list[str]:
-    monkeypatch.setattr(plugins, "_modules", lambda _folder: iter(modules))
+    monkeypatch.setattr(discovery, "_modules", lambda _folder: iter(modules))
     return list(discover.__wrapped__("reporters"))
 
 

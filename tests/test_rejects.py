@@ -49,7 +49,7 @@ def test_rejected_rows_stay_as_they_were_read(tmp_path: Path) -> None:
     cells, record = read_csv(tmp_path / "rejects.csv")
     assert (cells["_file"], cells["_row"], cells["_line"]) == (str(source), "2", "3")
     assert (cells["latitude"], cells["fatalities"], cells["event_id_cnty"]) == ("123.50", " 1", "KEN2")
-    assert json.loads(cells["_other"]) == {"extra": "x"}
+    assert (cells["extra"], cells["_other"]) == ("x", "")
     assert cells["_findings"].split(" | ") == [
         "latitude/maximum: 123.5 is greater than the maximum of 90",
         "fatalities/type: ' 1' is not a whole number",
@@ -111,3 +111,23 @@ def test_drop_then_check_finds_nothing(
     again = validate(folder / f"out.{form}") if report.written or form != "jsonl" else None
     assert (again.errors if again else 0) == 0
     assert len((folder / "bad.jsonl").read_text(encoding="utf-8").splitlines()) == report.dropped
+
+
+def test_cells_are_kept_in_the_columns_of_the_file_itself(tmp_path: Path) -> None:
+    source = tmp_path / "old.csv"
+    header = ["X", *(name.upper() for name in HEADER)]
+    rows = [event(1, inter1="3", fatalities="none"), event(2)]
+    cells = [{"X": n, **{name.upper(): cell for name, cell in row.items()}} for n, row in enumerate(rows, 1)]
+    source.write_text(table(cells, header), encoding="utf-8")
+    validate(source, rejects=tmp_path / "rejects.csv")
+    (rejected,) = read_csv(tmp_path / "rejects.csv")
+    assert list(rejected)[6:] == header
+    assert (rejected["X"], rejected["INTER1"], rejected["FATALITIES"]) == ("1", "3", "none")
+
+
+def test_columns_that_the_first_input_has_not_are_kept_as_json(tmp_path: Path) -> None:
+    first, second = written(tmp_path, rows=[event(1)]), tmp_path / "b.csv"
+    second.write_text(table([event(2, fatalities="none", extra="x")], [*HEADER, "extra"]), encoding="utf-8")
+    validate([first, second], rejects=tmp_path / "rejects.csv")
+    (rejected,) = read_csv(tmp_path / "rejects.csv")
+    assert json.loads(rejected["_other"]) == {"extra": "x"}

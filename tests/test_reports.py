@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import acled_export
+from acled_export.discovery import discover
 from acled_export.findings import Finding, Input, Report, Severity, Status
 from acled_export.judge import judge_of
-from acled_export.plugins import discover
 from acled_export.schema_files import schema_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def test_a_report_says_all_there_is(tmp_path: Path) -> None:
     source = written(tmp_path, rows=mixed(10))
     report = reported(source)
     assert list(report) == REPORT_SCHEMA["required"]
-    assert report["report_version"] == "1.0"
+    assert report["report_version"] == "1.1"
     assert report["tool"] == {"name": "acled_export", "version": acled_export.__version__}
     assert report["contract"] == json.loads(schema_text("event.schema.json"))["$id"]
     assert report["totals"] == {"rows": 10, "written": 0, "dropped": 0, "errors": 2, "warnings": 0}

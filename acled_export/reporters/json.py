@@ -35,6 +35,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "report_version": REPORT_VERSION,
         "tool": {"name": "acled_export", "version": __version__},
         "contract": report.contract,
+        "weaker": report.weaker,
         "inputs": [attrs.asdict(read) for read in report.inputs],
         "totals": {
             "rows": report.rows,
@@ -45,6 +46,9 @@ def as_object(report: Report) -> dict[str, Any]:
         },
         "counts": dict(report.counts),
         "checks": [{"rule": rule, "status": str(status)} for rule, status in sorted(report.checks.items())],
+        "changes": dict(report.changes),
+        "losses": dict(report.losses),
+        "attributions": list(report.attributions),
         "findings": [_plain(finding.as_dict()) for finding in report.findings],
         "truncated": report.truncated,
     }

@@ -1,4 +1,4 @@
-"""One line of text for each finding, in the order of the file, and a count where not all are shown."""
+"""One line of text for each finding, in the order of the file, and counts of what is not shown."""
 
 from __future__ import annotations
 
