@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from acled_export.faces import schema
     from acled_export.findings import Finding, Report, Severity
     from acled_export.incident import Article, Incident, IncidentDocument
+    from acled_export.living import diff, merge, patch, sort
     from acled_export.mapping import Decision, Mapped, MappingPolicy, to_events
     from acled_export.pipeline import convert, validate
     from acled_export.rule_pages import list_rules
@@ -49,6 +50,7 @@ _HOMES = {
     "acled_export.faces": ("schema",),
     "acled_export.findings": ("Finding", "Report", "Severity"),
     "acled_export.incident": ("Article", "Incident", "IncidentDocument"),
+    "acled_export.living": ("diff", "merge", "patch", "sort"),
     "acled_export.mapping": ("Decision", "Mapped", "MappingPolicy", "to_events"),
     "acled_export.pipeline": ("convert", "validate"),
     "acled_export.rule_pages": ("list_rules",),
@@ -77,10 +79,14 @@ __all__ = [
     "__version__",
     "convert",
     "describe",
+    "diff",
     "list_rules",
     "load_contract",
+    "merge",
+    "patch",
     "read_document",
     "schema",
+    "sort",
     "to_events",
     "validate",
     "write_document",

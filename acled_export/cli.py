@@ -2,90 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from acled_export import __version__
 from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished, show
+from acled_export.cli_living import COMMANDS
+from acled_export.cli_options import CHECKING, INPUTS, QUIET, READING, TABLES, TARGET, with_options
 from acled_export.cli_settings import library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
-
     from click.shell_completion import ShellComplete
-
-    Command = TypeVar("Command", bound=Callable[..., Any])
-
-READING = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-    click.option(
-        "--contract", default="event", show_default=True, help="Hold rows against this: event or candidate."
-    ),
-    click.option("--source", metavar="NAME", help="Whose columns the input has (default: recognised)."),
-    click.option("--from", "from_format", metavar="FORMAT", help="Format of the input (default: by suffix)."),
-    click.option(
-        "--delimiter", metavar="CHAR", help="Delimiter of a CSV input (default: found in the header)."
-    ),
-    click.option("--encoding", metavar="NAME", help="Encoding of a text input (default: utf-8)."),
-    click.option(
-        "--max-unpacked",
-        metavar="SIZE",
-        help="Most that a compressed input may unpack to, such as 4GiB; 0 lifts the bound (default: 16GiB).",
-    ),
-    click.option(
-        "--include-unreviewed",
-        is_flag=True,
-        help="Also map incidents that need review; their rows are marked.",
-    ),
-    click.option(
-        "--several",
-        type=click.IntRange(0),
-        metavar="N",
-        help="Fatalities coded for 'several' and the like: 3 or 10 by ACLED's convention (default: 3).",
-    ),
-    click.option(
-        "--disputed",
-        metavar="WAY",
-        help="Which of differing tolls counts: lowest, midpoint or highest (default: lowest, as ACLED).",
-    ),
-)
-CHECKING = (
-    click.option("--config", type=click.Path(), metavar="FILE", help="TOML file with a table [severity]."),
-    click.option(
-        "--severity",
-        "severities",
-        multiple=True,
-        metavar="RULE=LEVEL",
-        help="Raise, lower or ignore one rule; may be repeated.",
-    ),
-    click.option("--as-of", metavar="DATE", help="The day that counts as today (default: today, UTC)."),
-    click.option(
-        "--max-samples",
-        type=click.IntRange(0),
-        default=20,
-        show_default=True,
-        metavar="N",
-        help="Findings shown of each rule; counts are always exact.",
-    ),
-    click.option(
-        "--rejects",
-        type=click.Path(),
-        metavar="FILE",
-        help="Keep the bad rows as read, with their findings, in this file.",
-    ),
-    click.option("--strict", is_flag=True, help="Warnings count as errors for the exit code."),
-    click.option("--quiet", is_flag=True, help="No progress and no closing line."),
-)
-
-
-def _with(*options: Any) -> Callable[[Command], Command]:
-    def decorate(function: Command) -> Command:
-        return functools.reduce(lambda inner, option: option(inner), reversed(options), function)
-
-    return decorate
 
 
 @click.group(cls=Group, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,7 +26,7 @@ def main() -> None:
 
 
 @main.command(short_help="Report every error of tables or incident documents.")
-@_with(*READING, *CHECKING)
+@with_options(*READING, *CHECKING, QUIET)
 @click.option(
     "--report",
     "report_format",
@@ -113,7 +41,7 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     INPUT may be - for standard input.
     """
     from acled_export import pipeline
-    from acled_export.plugins import discover
+    from acled_export.discovery import discover
     from acled_export.settings import known
 
     reporter = known(discover("reporters"), report_format, "report")
@@ -124,22 +52,29 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
 
 
 @main.command(short_help="Turn incident documents or tables into one checked file.")
-@_with(*READING, *CHECKING)
+@with_options(*READING, *CHECKING, QUIET)
+@with_options(*TARGET)
 @click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(allow_dash=True),
-    metavar="FILE",
-    help="Where to write; the suffix names the format, - is standard output.",
+    "--era",
+    metavar="YEAR",
+    help="Write the columns and codes of an older layout: 2015, 2018, 2019, 2023, or any year.",
 )
-@click.option("--to", "to_format", metavar="FORMAT", help="Format of the output (default: by suffix).")
 @click.option(
     "--on-error",
     type=click.Choice(["strict", "filter", "keep"]),
     default="strict",
     show_default=True,
     help="Rows with errors: write nothing, leave them out, or write them too.",
+)
+@click.option(
+    "--drop-duplicates",
+    is_flag=True,
+    help="Leave out rows that are there already, id and content; they are counted.",
+)
+@click.option(
+    "--accessed",
+    metavar="DATE",
+    help="The day on which ACLED's data were downloaded, for the line that ACLED asks for.",
 )
 @click.option(
     "--decisions",
@@ -169,7 +104,7 @@ def convert(*, strict: bool, quiet: bool, **given: Any) -> None:
             report = pipeline.convert(**library(given), progress=meter.update)
         except InvalidEventsError as error:
             report = error.report
-    from acled_export.plugins import discover
+    from acled_export.discovery import discover
 
     click.echo(discover("reporters")["text"].render(report), nl=False, err=True, color=True)
     finished(report, strict=strict, quiet=quiet, output=given["output"])
@@ -202,8 +137,8 @@ def rules(name: str | None) -> None:
         show((page.full_text() if name else f"{page.severity:8} {page.name:42} {page.summary}") + "\n")
 
 
-@main.command()
-@_with(*READING[:1], *READING[2:7])
+@main.command(short_help="Say what a file is: container, layout, columns, dates.")
+@with_options(INPUTS, *TABLES)
 @click.option(
     "--report",
     "report_format",
@@ -213,7 +148,7 @@ def rules(name: str | None) -> None:
     help="How the answer is printed.",
 )
 def describe(report_format: str, **given: Any) -> None:
-    """Say what a file is: format, source, columns, rows, date span."""
+    """Say what a file is: format, layout, encoding, dates, blanks, columns, rows, date span."""
     from acled_export import description
 
     for found in description.describe(**library(given)):
@@ -228,3 +163,7 @@ def completion(shell: str) -> None:
 
     made = cast("type[ShellComplete]", get_completion_class(shell))
     show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from types import TracebackType
 
     from acled_export.findings import Report
@@ -136,9 +136,19 @@ def finished(report: Report, *, strict: bool, quiet: bool, output: str | None = 
     if not quiet:
         written = f", {report.written:,} written, {report.dropped:,} dropped" if output else ""
         errors, warnings = _number(report.errors, "error"), _number(report.warnings, "warning")
-        say(f"{_number(report.rows, 'row')} read{written}, {errors}, {warnings}")
+        _say_counts("brought up to date", report.changes)
+        _say_counts("not held, or not wholly, by this layout", report.losses)
+        if report.weaker:
+            say(f"held to the contract of candidates: {report.weaker}")
+        cited = "; ".join(["", *report.attributions]) if report.written else ""
+        say(f"{_number(report.rows, 'row')} read{written}, {errors}, {warnings}{cited}")
     if report.errors or (strict and report.warnings):
         raise click.exceptions.Exit(1)
+
+
+def _say_counts(words: str, counts: Mapping[str, int]) -> None:
+    if counts:
+        say(f"{words}: {', '.join(f'{name} {number:,}' for name, number in counts.items())}")
 
 
 def _number(number: int, noun: str) -> str:

@@ -21,9 +21,14 @@ def library(given: Mapping[str, Any]) -> dict[str, Any]:
     if "several" in found:
         found["policy"] = _policy(found.pop("several"), found.pop("disputed"))
     if "severities" in found:
-        found["severities"] = dict(map(_pair, found["severities"]))
-    if found.get("as_of"):
-        found["as_of"] = _day(found["as_of"])
+        found["severities"] = dict(_pair(text, "--severity", "RULE=LEVEL") for text in found["severities"])
+    if "rename" in found:
+        found["rename"] = dict(_pair(text, "--rename", "OLD=NEW") for text in found["rename"])
+    if "nulls" in found:
+        found["nulls"] = found["nulls"] or None
+    for name in ("as_of", "accessed"):
+        if found.get(name):
+            found[name] = _day(found[name], f"--{name.replace('_', '-')}")
     if found.get("max_unpacked") is not None:
         found["max_unpacked"] = size(found["max_unpacked"])
     return found
@@ -42,18 +47,18 @@ def _policy(several: int | None, disputed: str | None) -> Any:
         raise click.UsageError(str(error)) from error
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, level = text.rpartition("=")
+def _pair(text: str, option: str, form: str) -> tuple[str, str]:
+    name, equals, value = text.rpartition("=")
     if not equals:
-        raise click.BadParameter(f"expected RULE=LEVEL, found {text!r}", param_hint="--severity")
-    return name, level
+        raise click.BadParameter(f"expected {form}, found {text!r}", param_hint=option)
+    return name, value
 
 
-def _day(text: str) -> Any:
+def _day(text: str, option: str) -> Any:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise click.BadParameter(f"expected YYYY-MM-DD, found {text!r}", param_hint="--as-of") from error
+        raise click.BadParameter(f"expected YYYY-MM-DD, found {text!r}", param_hint=option) from error
 
 
 def size(text: str) -> int:

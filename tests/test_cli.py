@@ -15,6 +15,7 @@ from command_runs import EXAMPLES, SCRIPT, event, invoke, mixed, run, table, wri
 import acled_export
 from acled_export.cli import main
 from acled_export.cli_frame import EXIT_CODES
+from acled_export.cli_living import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,8 @@ HEAVY = {"pyarrow", "numpy", "jsonschema", "yaml", "cattrs"}
 
 
 def test_every_command_is_a_function_but_completion() -> None:
-    assert sorted([*FUNCTIONS, "completion"]) == main.list_commands(click.Context(main))
+    living = [str(command.name) for command in COMMANDS]
+    assert sorted([*FUNCTIONS, *living, "completion"]) == main.list_commands(click.Context(main))
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -201,7 +203,10 @@ def test_quiet_says_nothing_but_findings(tmp_path: Path) -> None:
 def test_the_closing_line_counts_rows_read_written_and_dropped(tmp_path: Path) -> None:
     path = written(tmp_path, rows=mixed(10))
     found = invoke("convert", path, "-o", tmp_path / "x.csv", "--on-error", "filter")
-    assert found.stderr.splitlines()[-1] == "10 rows read, 8 written, 2 dropped, 2 errors, 0 warnings"
+    assert found.stderr.splitlines()[-1] == (
+        "10 rows read, 8 written, 2 dropped, 2 errors, 0 warnings; "
+        "ACLED (day of access not recorded). www.acleddata.com."
+    )
     assert found.stdout == ""
 
 

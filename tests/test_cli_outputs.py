@@ -150,7 +150,7 @@ def test_outputs_may_all_be_thrown_away(tmp_path: Path) -> None:
 def test_a_run_that_fails_keeps_what_was_there(tmp_path: Path, way: str) -> None:
     good = written(tmp_path, "good.csv")
     cut = written(tmp_path, "cut.csv", MANY)
-    cut.write_bytes(cut.read_bytes() + b"\xff\xff\n")
+    cut.write_bytes(cut.read_bytes() + b"\x81\xff\n")
     target = tmp_path / "out.jsonl"
     target.write_text("before", encoding="utf-8")
     found = invoke("convert", good, cut, "-o", target, "--on-error", way, "--rejects", tmp_path / "r.csv")
