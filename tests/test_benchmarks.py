@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from acled_export.pipeline import validate
+from acled_export.pipeline import convert, validate
 
 FOLDER = Path(__file__).parent / "benchmarks"
 sys.path.insert(0, str(FOLDER))
@@ -56,6 +56,23 @@ def test_the_comparison_prints_a_table_of_ratios() -> None:
     told = script("validate.py", "--rows", "300", "--sample", "20", "--rounds", "1")
     assert "| validate |" in told
     assert "| row-wise jsonschema (from 20 rows) |" in told
+
+
+def test_old_rows_are_those_of_the_table_of_today_in_the_layout_of_2022(tmp_path: Path) -> None:
+    script("make_data.py", str(tmp_path / "new.csv"), "--rows", "3000")
+    script("make_old_data.py", str(tmp_path / "old.csv"), "--rows", "3000")
+    for name in ("new", "old"):
+        report = convert(tmp_path / f"{name}.csv", tmp_path / f"{name}.jsonl")
+        assert [finding.text() for finding in report.findings] == []
+    assert (tmp_path / "old.jsonl").read_bytes() == (tmp_path / "new.jsonl").read_bytes()
+
+
+def test_the_conversion_is_shown_beside_the_others() -> None:
+    told = script("convert_old.py", "--rows", "300", "--rounds", "1")
+    assert [line.split(" | ")[0] for line in told.splitlines() if line.startswith("| ")][2:] == [
+        "| acled-export convert", "| DuckDB COPY, all text", "| DuckDB COPY, types found",
+        "| polars sink_parquet, all text",
+    ]  # fmt: skip
 
 
 def test_the_memory_table_has_a_row_for_each_share() -> None:

@@ -7,6 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from acled_export.contract import load_contract
 from acled_export.incident import Role
 from acled_export.legality import illegal
 from acled_export.mapping import MappingPolicy, to_events
-from acled_export.testing import documents, events, histories, incidents, tables
+from acled_export.testing import documents, era_tables, events, histories, incidents, tables
 from acled_export.testing.rows import event_key
 from acled_export.vocabulary import vocabulary
 
@@ -103,3 +104,18 @@ def test_events_reach_every_kind() -> None:
     assert {event["event_type"] for event in met} == set(vocabulary("event_type").terms)
     assert {event["disorder_type"] for event in met} == set(vocabulary("disorder_type").terms)
     assert len({event["sub_event_type"] for event in met}) > 20
+
+
+@pytest.mark.parametrize(("era", "form"), [("2017", "dyadic"), ("2024", "triadic"), ("2019", "monadic")])
+def test_tables_of_no_era_are_refused(era: str, form: str) -> None:
+    with pytest.raises(ValueError, match=f"no {form} tables of the era '{era}'"):
+        drawn(era_tables(era, form=form), 1)
+
+
+def test_tables_of_an_era_reach_what_makes_it_one() -> None:
+    rows = [row for table in drawn(era_tables("2019", max_rows=20), 40) for row in table.rows]
+    assert any((row["notes"] or "").endswith("]") for row in rows)
+    assert any("Labour Group (" in (row["assoc_actor_1"] or "") for row in rows)
+    assert {row["inter2"] for row in rows} == set("01234578") | {"6"}
+    old = [row for table in drawn(era_tables("2015", max_rows=20), 40) for row in table.rows]
+    assert len({row["EVENT_TYPE"] for row in old}) == 10

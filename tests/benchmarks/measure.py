@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,11 @@ INVALID = 1  # what `validate` exits with when the data have errors
 
 @attrs.frozen
 class Cost:
-    """What one process took: CPU seconds (user and system), and peak resident memory in MB."""
+    """What one process took: CPU seconds (user and system), peak resident memory in MB, and wall seconds."""
 
     cpu: float
     memory: float
+    wall: float = 0.0
 
 
 def make(path: Path, rows: int, bad: float) -> None:
@@ -46,12 +48,14 @@ def run(command: Sequence[str]) -> Cost:
 
     Raises `RuntimeError` when it fails; invalid data are no failure of `validate`.
     """
+    begun = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, INVALID if "validate" in command else 0}:
         raise RuntimeError(f"exit code {process.returncode}: {' '.join(command)}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_PER_MB)
+    wall = time.perf_counter() - begun
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_PER_MB, wall)
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
@@ -62,7 +66,11 @@ def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str,
             met[name].append(run(command))
             print(f"round {number + 1}: {name}: {met[name][-1].cpu:.2f} s", file=sys.stderr)
     return {
-        name: Cost(statistics.median(c.cpu for c in costs), statistics.median(c.memory for c in costs))
+        name: Cost(
+            statistics.median(c.cpu for c in costs),
+            statistics.median(c.memory for c in costs),
+            statistics.median(c.wall for c in costs),
+        )
         for name, costs in met.items()
     }
 
