@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import re
 import shutil
 import tomllib
@@ -114,9 +115,8 @@ def test_every_rule_has_a_page_with_examples() -> None:
         ] * 3
         good, bad = page.partition("Good:\n")[2].split("Bad, and what `acled-export validate` says:\n")
         assert good.count("\n- ") > 0
-        assert (
-            bad.count("\n- ") == bad.count("```text\n") == len(re.findall(r"```text\n +events\.csv", bad)) > 0
-        )
+        printed = re.findall(r"```text\n +events\.(?:csv|json)", bad)
+        assert bad.count("\n- ") == bad.count("```text\n") == len(printed) > 0
 
 
 def test_every_command_and_option_is_documented() -> None:
@@ -185,7 +185,7 @@ def test_the_readme_is_one_screen_and_names_what_is_there() -> None:
 
 def test_every_dependency_is_accounted_for() -> None:
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["testing"]]
+    needed = [*project["dependencies"], *itertools.chain(*project["optional-dependencies"].values())]
     told = re.findall(
         r"^\| ([\w-]+) \| ([\d.]+) \|", text_of("docs/explanation/dependencies.md"), re.MULTILINE
     )

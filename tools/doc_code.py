@@ -12,11 +12,13 @@ import click
 import acled_export
 from acled_export.cli import main
 from acled_export.cli_frame import EXIT_CODES
+from acled_export.discovery import discover
 from acled_export.legality import CHECKS, rule_name
-from acled_export.plugins import Format, Source, discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from acled_export.plugins import Format, Source
 
 
 def cell(text: object) -> str:

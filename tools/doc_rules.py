@@ -10,7 +10,7 @@ import pyarrow as pa
 from doc_code import cell
 
 from acled_export import Checker, list_rules, load_contract
-from acled_export.plugins import discover
+from acled_export.discovery import discover
 from acled_export.sample_event import SAMPLE_EVENT
 
 if TYPE_CHECKING:
@@ -34,6 +34,32 @@ BAD_TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
             *(n for n in SAMPLE_EVENT if n not in ("event_date", "event_id_cnty")),
         ),
     ),
+}
+
+
+# nor can what is wrong with an answer of the API
+BAD_ENVELOPES: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "input-complete": (
+        "A last page that has a next cursor.",
+        {"rows": 5_000, "keys": {"status": 200, "next_cursor": "b7c1"}},
+    ),
+    "input-counts-agree": (
+        "An answer that speaks of 812 rows and holds 640.",
+        {"rows": 640, "keys": {"status": 200, "count": 812}},
+    ),
+    "input-not-embargoed": (
+        "An answer without rows to an account that sees old rows only.",
+        {
+            "rows": 0,
+            "keys": {
+                "status": 200,
+                "data_query_restrictions": {
+                    "date_recency": {"quantity": 12, "unit": "Months", "date": "2025-08-29"}
+                },
+            },
+        },
+    ),
+    "input-not-empty": ("An answer without rows.", {"rows": 0, "keys": {"status": 200, "count": 0}}),
 }
 
 
@@ -99,6 +125,9 @@ def bad(page: RulePage) -> Iterator[str]:
     if page.name in BAD_TABLES:
         sentence, names = BAD_TABLES[page.name]
         yield f"- {sentence}\n{lines(page, _table([SAMPLE_EVENT]).select(names))}"
+    if page.name in BAD_ENVELOPES:
+        sentence, envelope = BAD_ENVELOPES[page.name]
+        yield f"- {sentence}\n{lines(page, _table([SAMPLE_EVENT]), ('events.json', envelope))}"
 
 
 def told(case: Example) -> str:
@@ -121,10 +150,11 @@ def _table(rows: list[Mapping[str, Any]]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict({name: [row.get(name) for row in rows] for name in rows[-1]})
 
 
-def lines(page: RulePage, table: pa.RecordBatch) -> str:
+def lines(page: RulePage, table: pa.RecordBatch, *envelopes: tuple[str, Mapping[str, Any]]) -> str:
     """Return what one rule says of a table, as a block under a list item."""
     checker = Checker(load_contract("event"), rules=[discover("rules")[page.name]], as_of=TODAY)
     checker.check(table, file="events.csv")
+    checker.look_at(envelopes)
     names = (page.name, *page.stands_for)
     found = [finding.text() for finding in checker.report.findings if finding.rule in names]
     return "\n  ```text\n" + "".join(f"  {line}\n" for line in found) + "  ```\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import doc_code
+import doc_eras
 import doc_layers
 import doc_rules
 import doc_schemas
@@ -61,6 +62,11 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "schema-ids": doc_schemas.ids,
     "layers": doc_layers.layers,
     "rules": doc_rules.listed,
+    "eras": doc_eras.layouts,
+    "era-changes": doc_eras.changes,
+    "old-types": doc_eras.old_types,
+    "era-losses": doc_eras.losses,
+    "era-exempt": doc_eras.exempt,
     "sample-event": doc_rules.sample_event,
 }
 
