@@ -9,7 +9,18 @@ import click
 from acled_export import __version__
 from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished, show
 from acled_export.cli_living import COMMANDS
-from acled_export.cli_options import CHECKING, INPUTS, QUIET, READING, TABLES, TARGET, with_options
+from acled_export.cli_options import (
+    ACCESSED,
+    ANSWER,
+    CHECKING,
+    INPUTS,
+    OUTPUT_DELIMITER,
+    QUIET,
+    READING,
+    TABLES,
+    TARGET,
+    with_options,
+)
 from acled_export.cli_settings import library
 
 if TYPE_CHECKING:
@@ -71,22 +82,14 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     is_flag=True,
     help="Leave out rows that are there already, id and content; they are counted.",
 )
-@click.option(
-    "--accessed",
-    metavar="DATE",
-    help="The day on which ACLED's data were downloaded, for the line that ACLED asks for.",
-)
+@ACCESSED
 @click.option(
     "--decisions",
     type=click.Path(allow_dash=True),
     metavar="FILE",
     help="JSON Lines file: which words or rule decided each cell of each coded incident.",
 )
-@click.option(
-    "--output-delimiter",
-    metavar="CHAR",
-    help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
-)
+@OUTPUT_DELIMITER
 @click.option("--bom", is_flag=True, help="Start a CSV output with a byte order mark, as Excel likes it.")
 @click.option(
     "--spreadsheet-safe", is_flag=True, help="Disarm texts that a spreadsheet would run as formulas."
@@ -121,7 +124,7 @@ def convert(*, strict: bool, quiet: bool, **given: Any) -> None:
     help="json-schema, arrow, table-schema, sql or markdown.",
 )
 def schema(name: str, as_format: str) -> None:
-    """Print a schema: event, candidate, incident or report."""
+    """Print a schema: event, candidate, incident, report or changes."""
     from acled_export import faces
 
     show(faces.schema(name, as_format=as_format))
@@ -139,14 +142,7 @@ def rules(name: str | None) -> None:
 
 @main.command(short_help="Say what a file is: container, layout, columns, dates.")
 @with_options(INPUTS, *TABLES)
-@click.option(
-    "--report",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is printed.",
-)
+@ANSWER
 def describe(report_format: str, **given: Any) -> None:
     """Say what a file is: format, layout, encoding, dates, blanks, columns, rows, date span."""
     from acled_export import description

@@ -9,7 +9,16 @@ import attrs
 import click
 
 from acled_export.cli_frame import Meter, finished, say, show
-from acled_export.cli_options import QUIET, TABLES, TARGET, with_options
+from acled_export.cli_options import (
+    ACCESSED,
+    ANSWER,
+    MAX_SAMPLES,
+    OUTPUT_DELIMITER,
+    QUIET,
+    TABLES,
+    TARGET,
+    with_options,
+)
 from acled_export.cli_settings import library
 
 if TYPE_CHECKING:
@@ -17,11 +26,6 @@ if TYPE_CHECKING:
 
     from acled_export.findings import Report
 
-ACCESSED = click.option(
-    "--accessed",
-    metavar="DATE",
-    help="The day on which ACLED's data were downloaded, for the line that ACLED asks for.",
-)
 MEMORY = click.option(
     "--memory-limit",
     default="256MB",
@@ -29,28 +33,7 @@ MEMORY = click.option(
     metavar="SIZE",
     help="Most that is held in memory of the rows; the rest lies on disk.",
 )
-REPORT = click.option(
-    "--report",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is printed.",
-)
-FINDINGS = click.option(
-    "--max-samples",
-    type=click.IntRange(0),
-    default=20,
-    show_default=True,
-    metavar="N",
-    help="Findings shown of each rule; counts are always exact.",
-)
-DELIMITER = click.option(
-    "--output-delimiter",
-    metavar="CHAR",
-    help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
-)
-WRITING = (*TARGET, DELIMITER, *TABLES, ACCESSED, FINDINGS, MEMORY, REPORT, QUIET)
+WRITING = (*TARGET, OUTPUT_DELIMITER, *TABLES, ACCESSED, MAX_SAMPLES, MEMORY, ANSWER, QUIET)
 
 
 @click.command(short_help="Say what changed between two tables.")
@@ -77,7 +60,7 @@ WRITING = (*TARGET, DELIMITER, *TABLES, ACCESSED, FINDINGS, MEMORY, REPORT, QUIE
     metavar="N",
     help="Changes shown; counts are always exact.",
 )
-@with_options(*TABLES, ACCESSED, MEMORY, REPORT, QUIET)
+@with_options(*TABLES, ACCESSED, MEMORY, ANSWER, QUIET)
 def diff(report_format: str, *, quiet: bool, **given: Any) -> None:
     """Compare the tables OLD and NEW, of any age and format, row by row and cell by cell.
 

@@ -80,6 +80,14 @@ CODING = (
     ),
 )
 READING = (INPUTS, CONTRACT, *TABLES, *CODING)
+MAX_SAMPLES = click.option(
+    "--max-samples",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Findings shown of each rule; counts are always exact.",
+)
 CHECKING = (
     click.option("--config", type=click.Path(), metavar="FILE", help="TOML file with a table [severity]."),
     click.option(
@@ -90,14 +98,7 @@ CHECKING = (
         help="Raise, lower or ignore one rule; may be repeated.",
     ),
     click.option("--as-of", metavar="DATE", help="The day that counts as today (default: today, UTC)."),
-    click.option(
-        "--max-samples",
-        type=click.IntRange(0),
-        default=20,
-        show_default=True,
-        metavar="N",
-        help="Findings shown of each rule; counts are always exact.",
-    ),
+    MAX_SAMPLES,
     click.option(
         "--rejects",
         type=click.Path(),
@@ -107,6 +108,24 @@ CHECKING = (
     click.option("--strict", is_flag=True, help="Warnings count as errors for the exit code."),
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no closing line.")
+ACCESSED = click.option(
+    "--accessed",
+    metavar="DATE",
+    help="The day on which ACLED's data were downloaded, for the line that ACLED asks for.",
+)
+ANSWER = click.option(
+    "--report",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is printed.",
+)
+OUTPUT_DELIMITER = click.option(
+    "--output-delimiter",
+    metavar="CHAR",
+    help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
+)
 TARGET = (
     click.option(
         "-o",

@@ -12,7 +12,7 @@ from acled_export.schema_files import schema_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SCHEMAS = (*CONTRACTS, "incident", "report")
+SCHEMAS = (*CONTRACTS, "incident", "report", "changes")
 SQL_TYPES = {"string": "TEXT", "integer": "BIGINT", "number": "DOUBLE PRECISION", "date": "DATE"}
 MANY = 12
 

@@ -24,6 +24,25 @@ RECORD_ADVICE = (
     "and never written.\n\nWhat to do: look for a missing or stray quote or delimiter in this line."
 )
 
+# what `patch` and `merge` find: not about the cells of a table, but about two that do not go together
+ABOUT_TABLES = {
+    "patch/does-not-fit": """A change does not fit the table it is to be applied to.
+
+What is changed or deleted has to be there with its old values, and what is added must not be there yet.
+
+What to do: patch the table that the changes were made from, or make them anew with `acled-export diff`.""",
+    "merge/id-twice": """A table has an id twice at the same time, with different content.
+
+Which of the two rows is the later one cannot be known.
+
+What to do: keep one of them, or ask for the later line with --keep-later.""",
+    "merge/deleted-unreadable": """A line of an answer about deleted events cannot be read.
+
+It has no id, or no time of deletion in Unix seconds.
+
+What to do: fetch the answer again.""",
+}
+
 
 @attrs.frozen(kw_only=True)
 class RulePage:
@@ -88,7 +107,7 @@ def list_rules(name: str | None = None) -> tuple[RulePage, ...]:
     checks = [check for contract in CONTRACTS for check in check_names(load_contract(contract))]
     if name in checks:
         return (_check_page(name),)
-    told = _document_checks()
+    told = _document_checks() | ABOUT_TABLES
     if name in told:
         return (_page_of(name, (), told[name]),)
     close = nearest(name, [*known, *checks, *told])

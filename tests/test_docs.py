@@ -37,6 +37,8 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "add-a-format",
         "add-a-source",
         "merge-with-another-dataset",
+        "read-any-file",
+        "compare-releases",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from living_tables import HEADER, MONADIC, PLAIN, invented, written
 
+from acled_export import list_rules
 from acled_export.errors import ContractError, FormatError, InvalidEventsError, SourceError
 from acled_export.living import diff, merge, patch, sort
 from acled_export.living.store import open_store
@@ -345,3 +346,10 @@ def test_an_interrupt_in_a_query_is_an_interrupt() -> None:
         interrupted()
     with pytest.raises(RuntimeError, match="else"), open_store():
         raise RuntimeError("something else")
+
+
+@pytest.mark.parametrize("check", ["patch/does-not-fit", "merge/id-twice", "merge/deleted-unreadable"])
+def test_what_is_found_of_two_tables_has_a_page(check: str) -> None:
+    (page,) = list_rules(check)
+    assert page.name == check
+    assert "What to do: " in page.text

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.cells import read_column
+from acled_export.checker import page_of
 from acled_export.contract import load_contract
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
@@ -97,6 +98,7 @@ def _unreadable(path: str, row: int, batch: pa.RecordBatch, position: int) -> Fi
     line = batch.column("_line")[position].as_py() if "_line" in batch.schema.names else None
     return Finding(
         rule=RULE,
+        help=page_of(RULE),
         severity=Severity.ERROR,
         message="a deletion needs an id and a time in seconds of Unix time",
         file=path,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from acled_export.cells import read_column
+from acled_export.checker import page_of
 from acled_export.contract import load_contract
 from acled_export.findings import Finding, Severity, shown
 from acled_export.living.order import ID, canonical_order, every_column, row_hash
@@ -134,6 +135,7 @@ def _miscounted(key: tuple[str | None, ...], counts: tuple[Any, ...], names: tup
         )
     return Finding(
         rule=RULE,
+        help=page_of(RULE),
         severity=Severity.ERROR,
         message=f"{_named(key)}: {message} (line {line} of {changes!r})",
         file=table,
@@ -181,13 +183,14 @@ def _different(cells_of: tuple[Any, ...], header: Header, names: tuple[str, str]
         message = (
             f"{_named(tuple(key))}: no row of the table is equal to the one that the changes name {told}"
         )
-        yield Finding(rule=RULE, severity=Severity.ERROR, message=message, **place)
+        yield Finding(rule=RULE, help=page_of(RULE), severity=Severity.ERROR, message=message, **place)
         return
     for at, name in enumerate(header.compared):
         expected, found = cells[2 * at], cells[2 * at + 1]
         if (whole or name in given) and expected != found:
             yield Finding(
                 rule=RULE,
+                help=page_of(RULE),
                 severity=Severity.ERROR,
                 message=f"{who}: the changes expect {shown(expected)}, found {shown(found)} {told}",
                 column=name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acled_export.checker import page_of
 from acled_export.findings import Finding, Severity
 from acled_export.living.deletions import TABLE as DELETIONS
 from acled_export.living.merged import MergeCounts
@@ -67,6 +68,7 @@ def add_twice(store: Store, key: tuple[str, ...], sides: Sequence[Side], report:
         report.findings.append(
             Finding(
                 rule=TWICE,
+                help=page_of(TWICE),
                 severity=Severity.ERROR,
                 message=f"{identifier} stands in row {first:,} too, with {when} and other content",
                 file=sides[table].name,
