@@ -40,3 +40,15 @@ def to_batches(rows: Iterable[Mapping[str, Any]], contract: Contract) -> Iterato
 def to_rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
     """Return a batch as plain rows, blank as None and dates as `datetime.date`."""
     return batch.to_pylist()  # type: ignore[no-any-return]
+
+
+def fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Return a batch in the columns and types of a schema; a column it has not is blank."""
+    arrays = []
+    for field in schema:
+        if field.name not in batch.schema.names:
+            arrays.append(pa.nulls(batch.num_rows, field.type))
+            continue
+        array = batch.column(field.name)
+        arrays.append(array if array.type == field.type else array.cast(field.type))
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -79,7 +79,13 @@ CODING = (
         help="Which of differing tolls counts: lowest, midpoint or highest (default: lowest, as ACLED).",
     ),
 )
-READING = (INPUTS, CONTRACT, *TABLES, *CODING)
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processors to use: over 1, reading and writing files overlap with checking (default: all).",
+)
+READING = (INPUTS, CONTRACT, *TABLES, *CODING, JOBS)
 MAX_SAMPLES = click.option(
     "--max-samples",
     type=click.IntRange(0),

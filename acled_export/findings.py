@@ -209,3 +209,9 @@ class Report:
             else:
                 merged.truncated = True
         return merged
+
+
+def in_order(report: Report) -> list[Finding]:
+    """Return the findings in the order of the inputs and of their lines, however these were read."""
+    files = {file: number for number, file in enumerate(dict.fromkeys(f.file for f in report.findings))}
+    return sorted(report.findings, key=lambda found: (files[found.file], found.line or found.row or 0))

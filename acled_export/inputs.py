@@ -11,6 +11,7 @@ import attrs
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
 from acled_export.findings import Input, short
+from acled_export.overlap import ahead
 from acled_export.plugins import Head, Read, Table
 from acled_export.settings import known
 from acled_export.streams import InputStream, open_input
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from acled_export.read_options import ReadOptions
 
 PEEK = 4096
+HEAD_ROWS = 1_000  # by which a source recognises how a table is written
 SHOWN = 8
 UNKNOWN = "unknown"
 
@@ -97,6 +99,8 @@ def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
     with open_input(path, max_unpacked=options.max_unpacked) as stream, contextlib.ExitStack() as stack:
         opened = _opened(name, stream, options, stack)
         opened.reads = _counted(opened, opened.reads)
+        if options.jobs > 1 and stream.is_file:
+            opened.reads = stack.enter_context(ahead(opened.reads))
         yield opened
     opened.seen = Input(name=name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
 
@@ -118,12 +122,12 @@ def _opened(name: str, stream: InputStream, options: ReadOptions, stack: context
     reading = options.for_format() | {"facts": facts}
     batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), reading))
     tape = stack.enter_context(Tape(batches))
-    begun = tape.head()
-    if not begun:
+    begun = tape.head(HEAD_ROWS)
+    if begun is None:
         return _without_rows(name, file_format.name, start, stream, facts)
-    header = tuple(n for n in begun[-1].schema.names if not n.startswith("_"))
+    header = tuple(n for n in begun.schema.names if not n.startswith("_"))
     source = source or _recognised(name, header, options)
-    head = Head(name=name, header=header, rows=begun[-1], whole=tape.whole, facts=facts)
+    head = Head(name=name, header=header, rows=begun, whole=tape.whole, facts=facts)
     table = _table(source, head, options)
     return InputFile(
         name, file_format.name, source.name, _reads(tape, table), stream.position, table=table, facts=facts

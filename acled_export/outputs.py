@@ -15,11 +15,13 @@ import pyarrow as pa
 
 from acled_export import __version__
 from acled_export.arrow_types import arrow_type
+from acled_export.batches import fitted
 from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError
 from acled_export.findings import Severity
+from acled_export.overlap import Behind
 from acled_export.plugins import Opened
-from acled_export.settings import known
+from acled_export.settings import known, may_wait
 from acled_export.sieve import MISSING
 from acled_export.streams import open_output
 from acled_export.suffixes import suffix_format, suffix_options
@@ -87,6 +89,7 @@ class EventFile:
     options: Mapping[str, Any]
     shape: Shape | None = None
     drop_duplicates: bool = False
+    overlapped: bool = False
 
     @contextlib.contextmanager
     def open(self, inputs: Paths) -> Iterator[EventWriter]:
@@ -100,7 +103,7 @@ class EventFile:
             stream = stack.enter_context(open_output(self.path, inputs=inputs))
             if str(self.path) == "-" and self.on_error is OnError.STRICT:
                 stream = stack.enter_context(_held_back(stream))
-            yield EventWriter(
+            writer = EventWriter(
                 stream=stream,
                 format=file_format,
                 on_error=self.on_error,
@@ -108,6 +111,9 @@ class EventFile:
                 shape=self.shape,
                 drop_duplicates=self.drop_duplicates,
             )
+            if self.overlapped and not may_wait(self.path):
+                writer.behind = stack.enter_context(Behind(writer.encode))
+            yield writer
 
     def _options(self) -> dict[str, Any]:
         """Return the options that were given; a file called `.tsv` has tabs where nothing else was said."""
@@ -130,6 +136,7 @@ class EventWriter:
     shape: Shape | None
     drop_duplicates: bool
     checker: Checker = attrs.field(init=False)
+    behind: Behind[pa.RecordBatch] | None = None
     without: tuple[str, ...] = ()
     _writer: Writer | None = None
     _schema: pa.Schema | None = None
@@ -167,6 +174,8 @@ class EventWriter:
         inputs = [
             {"name": i.name.rpartition("/")[2], "sha256": i.sha256, "rows": i.rows} for i in report.inputs
         ]
+        if self.behind:
+            self.behind.finish()
         self._metadata["acled_export.inputs"] = json.dumps(inputs)
         if report.attributions:
             self._metadata["acled_export.attribution"] = "; ".join(report.attributions)
@@ -208,7 +217,11 @@ class EventWriter:
                 f"{name!r} has columns that what is already written has not: {', '.join(late)}; "
                 "put this input first, or convert it by itself",
             )
-        fit = fitted(batch, schema)
+        (self.behind.put if self.behind else self.encode)(batch)
+
+    def encode(self, batch: pa.RecordBatch) -> None:
+        """Put a batch into the columns of the file and write it."""
+        fit = fitted(batch, cast("pa.Schema", self._schema))
         cast("Writer", self._writer).write(self._shaped(fit, self.shape) if self.shape else fit)
 
     def _shaped(self, batch: pa.RecordBatch, shape: Shape) -> pa.RecordBatch:
@@ -226,15 +239,3 @@ def _held_back(stream: BinaryIO) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", spool)
         spool.seek(0)
         shutil.copyfileobj(spool, stream)
-
-
-def fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """Return a batch in the columns and types of a schema; a column it has not is blank."""
-    arrays = []
-    for field in schema:
-        if field.name not in batch.schema.names:
-            arrays.append(pa.nulls(batch.num_rows, field.type))
-            continue
-        array = batch.column(field.name)
-        arrays.append(array if array.type == field.type else array.cast(field.type))
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -40,6 +40,7 @@ def validate(
     date_order: str | None = None,
     nulls: Sequence[str] | None = None,
     rename: Mapping[str, str] | None = None,
+    jobs: int | None = None,
     max_unpacked: int | None = None,
     include_unreviewed: bool = False,
     policy: MappingPolicy | None = None,
@@ -57,6 +58,8 @@ def validate(
     the report says so). What is recognised of an input can be overridden: `source`, `from_format`, `sheet`
     of a workbook, `from_era` (a year or the name of a layout), `date_order` (`dmy` or `mdy`), `nulls` (the
     texts that stand for a blank cell), and `rename`, from a column's name in the file to its own.
+    With `jobs` over 1 (default: as many as there are processors) reading and writing files overlap with
+    checking; what comes out is the same.
 
     `severities` and the TOML file `config` weigh rules by name. `as_of` is the day that counts as today
     (default: today, UTC). Counts are exact; at most `max_samples` findings of a rule are kept. `rejects`
@@ -92,6 +95,7 @@ def convert(
     date_order: str | None = None,
     nulls: Sequence[str] | None = None,
     rename: Mapping[str, str] | None = None,
+    jobs: int | None = None,
     output_delimiter: str | None = None,
     bom: bool = False,
     spreadsheet_safe: bool = False,
@@ -129,6 +133,7 @@ def convert(
         on_error=known(ways, on_error, "on_error"),
         options={"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe},
         shape=era_shape(era),
+        overlapped=options.jobs > 1,
         drop_duplicates=drop_duplicates,
     )
     if drop_duplicates:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from acled_export.errors import ContractError
+from acled_export.overlap import cores
 from acled_export.settings import check_delimiter, check_encoding, known
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ def _given(texts: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if texts is None else tuple(texts)
 
 
+def _processors(jobs: int | None) -> int:
+    return cores() if jobs is None else jobs
+
+
 def _renames(renames: Mapping[str, str] | None) -> Mapping[str, str]:
     return renames or {}
 
@@ -29,7 +35,7 @@ def _renames(renames: Mapping[str, str] | None) -> Mapping[str, str]:
 class ReadOptions:
     """How inputs are read; null means: found out from the file.
 
-    Raises `ContractError` for a delimiter, an encoding or a date order that cannot be.
+    Raises `ContractError` for a delimiter, an encoding, a date order or a number of jobs that cannot be.
     """
 
     source: str | None = None
@@ -43,6 +49,7 @@ class ReadOptions:
     nulls: tuple[str, ...] | None = attrs.field(default=None, converter=_given)
     rename: Mapping[str, str] = attrs.field(factory=dict, converter=_renames)
     accessed: dt.date | None = None
+    jobs: int = attrs.field(default=None, converter=_processors)
     include_unreviewed: bool = False
     policy: MappingPolicy | None = None
     contract: str | None = None
@@ -50,6 +57,8 @@ class ReadOptions:
     def __attrs_post_init__(self) -> None:
         check_delimiter(self.delimiter, "delimiter")
         check_encoding(self.encoding)
+        if self.jobs < 1:
+            raise ContractError(f"jobs: expected at least 1, found {self.jobs}")
         if self.date_order is not None:
             known(dict.fromkeys(DATE_ORDERS), self.date_order, "date order")
 

@@ -13,6 +13,7 @@ from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError, InvalidEventsError
 from acled_export.findings import Severity
 from acled_export.plugins import Opened
+from acled_export.sieve import MISSING
 from acled_export.spots import cell_at
 from acled_export.streams import open_output
 from acled_export.suffixes import suffix_format, suffix_options
@@ -111,5 +112,10 @@ class Rejects:
     def _findings(self, checked: Checked, row: int) -> Iterator[str]:
         spot = checked.spots[row]
         for check, mask in checked.broken.items():
-            if mask[row] and self.checker.severity(check) is Severity.ERROR:
+            if not mask[row] or self.checker.severity(check) is not Severity.ERROR:
+                continue
+            if check == MISSING:
+                missing = [name for name in self.checker.contract.required if name not in spot.values]
+                yield f"{check}: the table has no column {', '.join(map(repr, missing))}"
+            else:
                 yield f"{check}: {self.checker.finding(check, spot).message}"

@@ -58,5 +58,10 @@ def check_apart(outputs: Mapping[str, str | Path | None]) -> None:
         met[where] = setting
 
 
+def may_wait(path: str | Path) -> bool:
+    """Say whether writing may wait for somebody: at standard output, a pipe or a device."""
+    return str(path) == STANDARD_STREAM or _is_device(path)
+
+
 def _is_device(path: str | Path) -> bool:
     return str(path) != STANDARD_STREAM and Path(path).exists() and not Path(path).is_file()

@@ -28,14 +28,22 @@ class Tape:
         self._waiting: list[pa.RecordBatch] = []
         self._laid_down: IO[bytes] | None = None
 
-    def head(self) -> list[pa.RecordBatch]:
-        """Return the batches up to the first that has rows, all when none has; they are still to be taken."""
-        while not self._waiting or not self._waiting[-1].num_rows:
+    def head(self, rows: int) -> pa.RecordBatch | None:
+        """Return the first batches as one, as many as it takes for so many rows; they are still to be taken.
+
+        Null when there is no batch at all.
+        """
+        while sum(batch.num_rows for batch in self._waiting) < rows:
             batch = next(self._batches, None)
             if batch is None:
                 break
             self._waiting.append(batch)
-        return list(self._waiting)
+        filled = [batch for batch in self._waiting if batch.num_rows] or self._waiting[-1:]
+        if len(filled) <= 1:
+            return filled[0] if filled else None
+        tables = [pa.Table.from_batches([batch]) for batch in filled]
+        whole = pa.concat_tables(tables, promote_options="default").combine_chunks()
+        return whole.to_batches()[0]
 
     def whole(self) -> Iterator[pa.RecordBatch]:
         """Give all batches that are still to be taken; they stay so.

@@ -30,7 +30,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "merge": living.merge,
     "sort": living.sort,
 }
-READ = set(attrs.fields_dict(ReadOptions)) - {"include_unreviewed", "policy", "contract"}
+READ = set(attrs.fields_dict(ReadOptions)) - {"include_unreviewed", "policy", "contract", "jobs"}
 
 
 def invoke(*arguments: object, stdin: bytes | str = b"") -> Result:

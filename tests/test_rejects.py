@@ -131,3 +131,11 @@ def test_columns_that_the_first_input_has_not_are_kept_as_json(tmp_path: Path) -
     validate([first, second], rejects=tmp_path / "rejects.csv")
     (rejected,) = read_csv(tmp_path / "rejects.csv")
     assert json.loads(rejected["_other"]) == {"extra": "x"}
+
+
+def test_rows_of_a_table_without_a_column_say_which(tmp_path: Path) -> None:
+    source = tmp_path / "events.csv"
+    source.write_text(table([event(1)], [name for name in HEADER if name not in {"iso", "tags"}]), "utf-8")
+    validate(source, rejects=tmp_path / "rejects.csv")
+    (rejected,) = read_csv(tmp_path / "rejects.csv")
+    assert rejected["_findings"] == "columns/missing: the table has no column 'iso', 'tags'"

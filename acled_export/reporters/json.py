@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from acled_export import __version__
-from acled_export.findings import REPORT_VERSION
+from acled_export.findings import REPORT_VERSION, in_order
 from acled_export.plugins import Reporter
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "changes": dict(report.changes),
         "losses": dict(report.losses),
         "attributions": list(report.attributions),
-        "findings": [_plain(finding.as_dict()) for finding in report.findings],
+        "findings": [_plain(finding.as_dict()) for finding in in_order(report)],
         "truncated": report.truncated,
     }
 

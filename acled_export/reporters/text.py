@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from acled_export.findings import in_order
 from acled_export.plugins import Reporter
 
 if TYPE_CHECKING:
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
 
 def _render(report: Report) -> str:
-    files = {file: number for number, file in enumerate(dict.fromkeys(f.file for f in report.findings))}
-    found = sorted(report.findings, key=lambda f: (files[f.file], f.line or f.row or 0))
+    found = in_order(report)
     shown = Counter(finding.rule for finding in found)
     lines = [finding.text() for finding in found]
     lines += [

@@ -68,6 +68,11 @@ class InputStream:
         """Give back the room on disk that was taken."""
         self._laid_down.close()
 
+    @property
+    def is_file(self) -> bool:
+        """Say whether it is stored in a file: then reading never waits, as it may at a pipe."""
+        return self._stored.is_file
+
     def position(self) -> int:
         """Return how many stored bytes have been read."""
         return self._stored.read_so_far

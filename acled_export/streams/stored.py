@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import stat
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from acled_export.errors import SourceError
@@ -37,6 +39,14 @@ class Stored(io.RawIOBase):
     def seekable(self) -> bool:
         """Say whether the file below can be read in any order."""
         return self._raw.seekable()
+
+    @property
+    def is_file(self) -> bool:
+        """Say whether the bytes lie in a regular file."""
+        try:
+            return stat.S_ISREG(os.fstat(self._raw.fileno()).st_mode)
+        except OSError:  # a stream that is no file of the system's
+            return False
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Move within a file that is seekable."""
