@@ -26,7 +26,7 @@ PLAIN = (
     "event_id_cnty", "event_date", "year", "time_precision", "actor1", "country", "admin1", "admin2",
     "admin3", "location", "latitude", "longitude", "geo_precision", "source", "fatalities",
 )  # fmt: skip
-some = settings(max_examples=60 if os.environ.get("CI") == "true" else 6)
+some = settings(max_examples=20 if os.environ.get("CI") == "true" else 6)
 every_kind = pytest.mark.parametrize(("era", "form"), KINDS)
 every_container = pytest.mark.parametrize("container", CONTAINERS)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DYADIC, MONADIC = "dyadic", "monadic"
 MOST_ELSE_MISSING = 4  # a monadic table may lack one in four of its columns
+NEARLY_WHOLE = 3  # columns that may be missing of a table for it to tell an era by what it lacks
 LEFT_OUT_IN_CURATED = frozenset({"data_id", "iso3", "timestamp"})
 
 
@@ -64,8 +65,8 @@ def recognise(head: Head, settings: Mapping[str, Any]) -> Layout:
 
     Settings, all optional: `rename` (file's column -> column), `era` (a name or year), `date_order` (`dmy`
     or `mdy`), `nulls` (the texts that are null in text columns; an empty tuple: none). Without them the
-    file tells: the era by what speaks for it most, of eras that cannot be told apart the newest of which
-    nothing is missing, else the newest.
+    file tells: the era by what speaks for it most, of eras that cannot be told apart the newest of those
+    of which the fewest columns are missing, or of all where much is missing of each.
 
     Raises `SourceError` for a table of ACLED's that does not hold events, and for days whose order cannot
     be known; `ContractError` for a setting that means nothing.
@@ -136,8 +137,9 @@ def _era(
     weights = {era: sum(sign.weight for sign in signs if era in sign.eras) for era in ERAS}
     rivals = tuple(era for era in ERAS if weights[era] == max(weights.values()))
     met = {meanings()[name] for name in columns.values()}
-    whole = [era for era in rivals if _contract_columns(ERAS[era]) <= met]
-    chosen = (whole or rivals)[-1]
+    missing = {era: len(_contract_columns(ERAS[era]) - met) for era in rivals}
+    least = min(missing.values())
+    chosen = [era for era in rivals if missing[era] == least or least > NEARLY_WHOLE][-1]
     return ERAS[chosen], rivals, tuple(_phrases(signs, chosen, rivals))
 
 
