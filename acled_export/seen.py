@@ -1,4 +1,4 @@
-"""What was met before in a run: 64-bit hashes of texts, and a set of them that takes 8 bytes a row.
+"""What was met before in a run: 64-bit hashes of texts, and a set of them whose memory stays flat.
 
 A hash stands for its text: two different texts among 3 million share one with a chance of about one in
 four million. Hashes depend on content alone, so they are equal in every batch, run and machine.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import weakref
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+
+from acled_export.spilled import Spilled, contains
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -24,6 +27,7 @@ BLOCK = 128  # bytes gathered at once
 GROUP = 2048  # rows worked on together, so that their bytes stay in the processor's cache
 LONG = 1024  # bytes from which a text is hashed alone: a giant cell would make the block loop crawl
 GROWTH = 4
+ROOM = 500_000  # hashes kept in memory; a set that stays smaller never touches the disk
 SHIFT = np.uint64(32)
 FIRST, SECOND, THIRD = (
     np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
@@ -132,34 +136,75 @@ def hashes_of(events: Columns, name: str) -> Hashes:
 
 
 class Seen:
-    """A set of hashes, kept as sorted runs; a new run swallows those that are not `GROWTH` times its size."""
+    """A set of hashes, exact: up to `room` of them in memory, the others in a temporary file.
 
-    def __init__(self) -> None:
-        self._runs: list[Hashes] = []
+    Those in memory are ordered runs, one behind the other in one array, where they are merged in place; a
+    new run swallows those that are not `GROWTH` times its size. Where no temporary file can be written the
+    array grows instead, 8 bytes a hash.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._held = np.empty(room, dtype=np.uint64)
+        self._bounds = [0]  # where the runs begin, and last where they end
+        self._spilled: Spilled | None = None
+        self._may_spill = True
 
     def __len__(self) -> int:
-        return sum(map(len, self._runs))
+        return self._bounds[-1] + (0 if self._spilled is None else len(self._spilled))
 
     def add(self, hashes: Hashes) -> Mask:
         """Add hashes; returns which of them were there before, in the set or earlier in `hashes`."""
         ordered = np.sort(hashes)
         doubled = ordered[1:][ordered[1:] == ordered[:-1]]
         distinct = np.unique(ordered) if len(doubled) else ordered
-        known = np.zeros(len(distinct), dtype=np.bool_)
-        for run in self._runs:
-            known |= run[np.minimum(np.searchsorted(run, distinct), len(run) - 1)] == distinct
+        known = self._known(distinct)
         again = np.isin(hashes, distinct[known]) if known.any() else np.zeros(len(hashes), dtype=np.bool_)
         if len(doubled):
             again |= _repeated(hashes)
         self._keep(distinct[~known] if known.any() else distinct)
         return again
 
+    def _known(self, distinct: Hashes) -> Mask:
+        known = np.zeros(len(distinct), dtype=np.bool_)
+        for first, last in pairwise(self._bounds):
+            known |= contains(self._held[first:last], distinct)
+        return known if self._spilled is None else known | self._spilled.known(distinct)
+
     def _keep(self, run: Hashes) -> None:
-        while self._runs and len(self._runs[-1]) < GROWTH * len(run):
-            run = np.concatenate([self._runs.pop(), run])
-            run.sort(kind="stable")  # the sort that merges two sorted halves in one pass
-        if len(run):
-            self._runs.append(run)
+        if not len(run):
+            return
+        if self._bounds[-1] + len(run) > len(self._held):
+            self._make_room(len(run))
+        bounds = self._bounds
+        bounds.append(bounds[-1] + len(run))
+        self._held[bounds[-2] : bounds[-1]] = run
+        while bounds[0] < bounds[-2] and bounds[-2] - bounds[-3] < GROWTH * (bounds[-1] - bounds[-2]):
+            del bounds[-2]
+        self._merge(bounds[-2])
+
+    def _merge(self, first: int) -> None:
+        self._held[first : self._bounds[-1]].sort(kind="stable")  # merges ordered halves in one pass
+
+    def _make_room(self, number: int) -> None:
+        """Write all hashes in memory to the temporary file, or get more memory where that does not do."""
+        if self._may_spill and self._bounds[-1]:
+            self._merge(0)
+            self._bounds = [0, self._bounds[-1]]
+            self._spill()
+        needed = self._bounds[-1] + number
+        if needed > len(self._held):
+            held = np.empty(max(needed, 2 * self._bounds[-1]), dtype=np.uint64)
+            held[: self._bounds[-1]] = self._held[: self._bounds[-1]]
+            self._held = held
+
+    def _spill(self) -> None:
+        try:
+            self._spilled = Spilled() if self._spilled is None else self._spilled
+            self._spilled.add(self._held[: self._bounds[-1]])
+        except OSError:
+            self._may_spill = False
+        else:
+            self._bounds = [0]
 
 
 def _repeated(hashes: Hashes) -> Mask:

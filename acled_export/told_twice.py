@@ -99,7 +99,7 @@ def seen_among(hashes: Hashes, judged: Mask, seen: Seen) -> Mask:
 
 
 def repeated_rows(events: Columns, seen: Seen) -> Mask:
-    """Return which rows came before, cell for cell; `seen` remembers the rows of a run, 8 bytes each.
+    """Return which rows came before, cell for cell; `seen` remembers the rows of a run.
 
     A row without an id is never taken for a copy, nor one with a cell that could not be read.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Ids:
-    """The ids of a run, 8 bytes each."""
+    """The ids of a run."""
 
     def __init__(self) -> None:
         self._seen = Seen()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Rows:
-    """The events of a run, 8 bytes each."""
+    """The events of a run."""
 
     def __init__(self) -> None:
         self._seen = Seen()

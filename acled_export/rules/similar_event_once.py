@@ -47,7 +47,7 @@ def _judged(events: Columns) -> Mask:
 
 
 class Encounters:
-    """Who met whom where, when and how in a run, 8 bytes an event."""
+    """Who met whom where, when and how in a run."""
 
     def __init__(self) -> None:
         self._seen = Seen()
