@@ -21,17 +21,19 @@ PACKAGE = Path(acled_export.__file__).parent
 TOOLS = PACKAGE.parent / "tools"
 # A unit is a module or a folder of the package. It imports its own layer and those above it in this table.
 LAYERS: dict[str, str] = {
-    "ground": "errors findings incident event columns nearest arrow_types sample_event",
+    "ground": "errors findings incident event columns nearest arrow_types overlap sample_event",
     "schema files": "schema_files dialect contract vocabulary keywords judge",
     "records": "plugins discovery settings batches",
-    "bytes": "streams suffixes spreadsheets tape seen text_bytes csv_reading json_reading json_writing",
+    "bytes": "streams suffixes spreadsheets tape spilled seen text_bytes csv_reading json_reading "
+    "json_writing",
     "one table": "cells sieve explain spots table_shape",
     "meaning": "evidence precedence ids documents legality mapping",
     "knowledge": "actor_types actor_names borders eras recognition places mojibake number_words open_text "
     "told_deaths told_twice",
     "plugins": "formats sources rules reporters shapes",
     "checking": "checker config rule_pages",
-    "jobs": "read_options inputs outputs decisions_file rejects running pipeline living description faces",
+    "jobs": "read_options inputs outputs decisions_file rejects running pipeline living engines description "
+    "faces",
     "doors": "cli cli_living cli_frame cli_options cli_settings __main__ testing",
 }
 ALSO = {("legality", "knowledge")}  # a document's words are held against what the rules know
@@ -50,6 +52,8 @@ ONLY = {
     "pyarrow.parquet": {"formats/"},
     "openpyxl": {"spreadsheets/", "testing/"},
     "xlsxwriter": {"spreadsheets/"},
+    "pyspark": {"engines/"},
+    "ray": {"engines/"},
 }
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 FORBIDDEN_WORDS = (

@@ -64,7 +64,7 @@ def test_copies_are_those_that_python_finds(rows: list[dict[str, Any]], data: st
     expected = [row in many[:number] for number, row in enumerate(many)]
     cuts = data.draw(st.lists(st.integers(0, len(many)), max_size=3))
     for plain in (False, True):
-        seen, found = Seen(), []
+        seen, found = Seen(data.draw(st.sampled_from([2, 500]))), []
         for batch in batches(many, cuts):
             found += repeated_rows(Columns(plainly(batch) if plain else batch, AS_OF), seen).tolist()
         assert expected == found
