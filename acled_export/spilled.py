@@ -2,7 +2,7 @@
 
 The sieve is a Bloom filter of one word a hash: the top bits choose the word, four groups of low bits the
 bits in it (Putze, Sanders and Singler, "Cache-, hash- and space-efficient Bloom filters", 2007). It lets
-through every hash that is there and about one in 500 that are not; only those are looked up in the file.
+through every hash that is there and at most one in 180 that are not; only those are looked up in the file.
 """
 
 from __future__ import annotations
