@@ -24,7 +24,7 @@ demo: .venv/installed ## map the example article's incidents to events and show 
 	@ls -1 .demo/events.csv .demo/events.json .demo/events.jsonl .demo/events.parquet
 
 test: .venv/tested ## run all tests
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: .venv/tested ## the linters and the type checker
 	@$(BIN)/ruff check

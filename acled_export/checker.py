@@ -70,7 +70,8 @@ class Checker:
     """Check batches against a contract and its rules; `report` grows with every batch.
 
     `severities` raises, lowers or ignores a rule or contract check by name. `as_of` is the day that
-    counts as today (default: today in UTC). Memory stays flat: rules with memory keep a few bytes a row.
+    counts as today (default: today in UTC). Memory stays flat: rules with memory keep hashes, beyond 500,000
+    in a temporary file.
     """
 
     def __init__(

@@ -16,6 +16,7 @@ from acled_export.contract import load_contract
 from acled_export.findings import Finding, Severity, Status
 from acled_export.places import LOST, SIGNS, SWAPPED, astray, is_sea
 from acled_export.rules import same_place_same_point
+from acled_export.rules.coordinates_four_decimals import finer
 from acled_export.sample_event import SAMPLE_EVENT
 from acled_export.sieve import checks_of
 from acled_export.vocabulary import vocabulary
@@ -345,3 +346,8 @@ def test_only_so_many_places_are_remembered(monkeypatch: pytest.MonkeyPatch) -> 
     blank = {name: ["x"] * 6 for name in ("admin1", "admin2", "admin3")}
     events = columns(country=["Kenya"] * 6, location=places, latitude=latitude, longitude=[36.0] * 6, **blank)
     assert same_place_same_point.Points().broken(events).tolist() == [False] * 4 + [True, True]
+
+
+@pytest.mark.parametrize("degrees", [1.79769313e304, -1e308, float("inf"), float("nan")])
+def test_numbers_beyond_all_degrees_are_not_too_fine(degrees: float) -> None:
+    assert finer(np.array([degrees, 1.23456, 1.2345])).tolist() == [False, True, False]

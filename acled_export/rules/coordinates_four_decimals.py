@@ -25,8 +25,8 @@ NOISE = 1e-5  # in units of the fourth decimal: what floating point adds to a nu
 
 def finer(degrees: np.ndarray[Any, np.dtype[np.float64]]) -> Mask:
     """Return which numbers have more than four decimals."""
-    scaled = degrees * 10_000
-    with np.errstate(invalid="ignore"):  # infinity less infinity
+    with np.errstate(over="ignore", invalid="ignore"):  # a huge number becomes infinity, and less itself nan
+        scaled = degrees * 10_000
         return np.asarray(np.abs(scaled - np.rint(scaled)) > NOISE)
 
 
