@@ -6,10 +6,9 @@ import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, terms_set
 from acled_export.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ IN_DOUBT = (
 
 def among(events: Columns, column: str, *terms: str) -> Mask:
     """Return which rows hold one of the terms; null holds none."""
-    return events.where(column, lambda values: pc.is_in(values, value_set=pa.array(terms, values.type)))
+    return events.where(column, lambda values: pc.is_in(values, value_set=terms_set(terms, values.type)))
 
 
 def but(*terms: str) -> tuple[str, ...]:

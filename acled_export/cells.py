@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import Mask, as_mask
+from acled_export.columns import Mask, as_mask, constant
 from acled_export.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _numerals(raw: pa.Array) -> pa.Array:
 def _read_days(raw: pa.Array) -> pa.Array:
     days = _days(raw)
     number = days.view(pa.int32())
-    inside = pc.and_(pc.greater_equal(number, FIRST_DAY), pc.less_equal(number, LAST_DAY))
+    inside = pc.and_(pc.greater_equal(number, constant(FIRST_DAY)), pc.less_equal(number, constant(LAST_DAY)))
     return days if pc.all(inside).as_py() is not False else _nulls_but(days, inside, pa.date32())
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -13,10 +14,23 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Hashable, Mapping
 
+T = TypeVar("T")
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Codes = np.ndarray[Any, np.dtype[np.int64]]
 MEMO_LIMIT = 200_000
 MOST_CODES = 2**62  # so that numbers of combinations fit into 64 bits
+
+
+@functools.lru_cache(maxsize=1024, typed=True)
+def constant(value: Any) -> pa.Scalar:
+    """Return a value as Arrow has it: made once, since making it costs as much as a thousand comparisons."""
+    return pa.scalar(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def terms_set(terms: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
+    """Return terms as the Arrow array that `pc.is_in` looks them up in, made once."""
+    return pa.array(terms, kind)
 
 
 def as_mask(mask: Any) -> Mask:
@@ -52,6 +66,7 @@ class Columns:
         self._plain: dict[str, pa.Array] = {}
         self._codes: dict[str, tuple[Codes, pa.Array]] = {}
         self._distinct: dict[tuple[str, ...], tuple[Codes, list[tuple[Any, ...]]]] = {}
+        self._worked_out: dict[tuple[Any, ...], Any] = {}
 
     def __len__(self) -> int:
         return int(self.batch.num_rows)
@@ -66,6 +81,13 @@ class Columns:
                 column = column.cast(column.type.value_type)
             self._plain[name] = column
         return self._plain[name]
+
+    def once(self, work: Callable[..., T], *names: str) -> T:
+        """Return `work(self, *names)`; when several rules ask, it is worked out once."""
+        key = (work, *names)
+        if key not in self._worked_out:
+            self._worked_out[key] = work(self, *names)
+        return self._worked_out[key]  # type: ignore[no-any-return]
 
     def numbers(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         """Return a numeric column as floats, null as NaN."""

@@ -12,6 +12,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from acled_export.columns import constant, terms_set
 from acled_export.findings import shown
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class Keyword:
 
 
 def _enum(values: pa.Array, terms: tuple[Any, ...]) -> Any:
-    known = pa.array(list(terms), type=values.type)
-    return pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, value_set=known)))
+    known = pc.is_in(values, value_set=terms_set(terms, values.type))
+    return pc.invert(known) if values.null_count == 0 else pc.and_(pc.is_valid(values), pc.invert(known))
 
 
 def _pattern(values: pa.Array, pattern: str) -> Any:
@@ -40,8 +41,8 @@ def _pattern(values: pa.Array, pattern: str) -> Any:
 def _too_short(values: pa.Array, bound: int) -> Any:
     # a text never has more characters than bytes, so bytes decide alone unless they are enough
     if bound == 1:
-        return pc.equal(pc.binary_length(values), 0)
-    return pc.less(pc.utf8_length(values), bound)
+        return pc.equal(pc.binary_length(values), constant(0))
+    return pc.less(pc.utf8_length(values), constant(bound))
 
 
 FEW = 4
@@ -64,12 +65,12 @@ KEYWORDS: Mapping[str, Keyword] = {
         expected=repr,
     ),
     "minimum": Keyword(
-        broken=pc.less,
+        broken=lambda values, bound: pc.less(values, constant(bound)),
         words=lambda value, bound: f"{shown(value)} is less than the minimum of {bound!r}",
         expected=lambda bound: f"at least {bound}",
     ),
     "maximum": Keyword(
-        broken=pc.greater,
+        broken=lambda values, bound: pc.greater(values, constant(bound)),
         words=lambda value, bound: f"{shown(value)} is greater than the maximum of {bound!r}",
         expected=lambda bound: f"at most {bound}",
     ),
@@ -81,7 +82,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         expected=lambda bound: f"at least {bound} characters",
     ),
     "maxLength": Keyword(
-        broken=lambda values, bound: pc.greater(pc.utf8_length(values), bound),
+        broken=lambda values, bound: pc.greater(pc.utf8_length(values), constant(bound)),
         words=lambda value, _bound: f"{shown(value)} is too long",
         expected=lambda bound: f"at most {bound} characters",
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import weakref
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -95,9 +94,6 @@ def _astray(events: Columns) -> Numbers:
     return found
 
 
-_SEEN: weakref.WeakKeyDictionary[Columns, Numbers] = weakref.WeakKeyDictionary()
-
-
 def astray(events: Columns) -> Numbers:
     """Return for each row 0, or why its point is not in its country: `SWAPPED`, one of `SIGNS`, `LOST`.
 
@@ -105,11 +101,8 @@ def astray(events: Columns) -> Numbers:
     about 50 km. 0 stands as well for what cannot be told (a null, a country that is not known) and for
     what other checks tell better: a point at 0,0, a point that is not on the globe and that no repair
     brings home, and a point that lies in the country of the row's `iso`, so that the name is wrong.
-    The answer is kept as long as the batch is, since several rules ask.
     """
-    if events not in _SEEN:
-        _SEEN[events] = _astray(events)
-    return _SEEN[events]
+    return events.once(_astray)
 
 
 def point_put_right(row: Row) -> dict[str, float] | None:

@@ -7,7 +7,6 @@ four million. Hashes depend on content alone, so they are equal in every batch, 
 from __future__ import annotations
 
 import hashlib
-import weakref
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -121,18 +120,25 @@ def hash_text(column: pa.Array) -> Hashes:
     return hashes
 
 
-_HASHED: weakref.WeakKeyDictionary[Columns, dict[str, Hashes]] = weakref.WeakKeyDictionary()
-
-
 def hashes_of(events: Columns, name: str) -> Hashes:
     """Return the hashes of the distinct texts of a column, and last that of null, so that codes pick them.
 
-    The answer is kept as long as the batch is, since several rules ask.
+    All dictionaries of the batch are hashed at once, which costs little more than one.
     """
-    kept = _HASHED.setdefault(events, {})
+    kept = events.once(_of_dictionaries)
     if name not in kept:
         kept[name] = np.append(hash_text(events.codes(name)[1]), NULL)
     return kept[name]
+
+
+def _of_dictionaries(events: Columns) -> dict[str, Hashes]:
+    fields = [f.name for f in events.batch.schema if f.type == pa.dictionary(pa.int32(), pa.string())]
+    if not fields:
+        return {}
+    values = [events.codes(name)[1] for name in fields]
+    hashes = hash_text(pa.concat_arrays(values))
+    parts = np.split(hashes, np.cumsum([len(texts) for texts in values])[:-1])
+    return {name: np.append(part, NULL) for name, part in zip(fields, parts, strict=True)}
 
 
 class Seen:

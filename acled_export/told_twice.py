@@ -1,12 +1,11 @@
 """What a row tells, as one number a row: by it copies are found, with the same id or under another.
 
 Cells count as the contract reads them: `8.0` is 8, an old spelling is its present one, a cell that could not
-be read is blank. The number is kept as long as the batch is, since several rules ask.
+be read is blank.
 """
 
 from __future__ import annotations
 
-import weakref
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,15 +28,15 @@ NUMBERS = ("event_date", "latitude", "longitude", "fatalities")
 CONTENT = ("notes", *WORDS, *NUMBERS)
 NO_NUMBER = -9_999  # a number that no column holds
 
-_KEPT: weakref.WeakKeyDictionary[Columns, dict[str, Hashes]] = weakref.WeakKeyDictionary()
-
 
 def text_hashes(events: Columns, name: str) -> Hashes:
     """Return the hash of each row's text in a column."""
-    kept = _KEPT.setdefault(events, {})
-    if name not in kept:
-        kept[name] = hash_text(events.batch.column(name))
-    return kept[name]
+    return hash_text(events.batch.column(name))
+
+
+def id_hashes(events: Columns) -> Hashes:
+    """Return the hash of each row's id."""
+    return events.once(text_hashes, ID)
 
 
 def _of_numbers(events: Columns, name: str) -> Hashes:
@@ -57,7 +56,7 @@ def _weighted(events: Columns, name: str, weight: np.uint64) -> Hashes:
         return np.full(len(events), NULL, dtype=np.uint64) * weight
     if name in WORDS or pa.types.is_dictionary(kind):
         return np.asarray((hashes_of(events, name) * weight)[events.codes(name)[0]], dtype=np.uint64)
-    return (text_hashes if pa.types.is_string(kind) else _of_numbers)(events, name) * weight
+    return events.once(text_hashes if pa.types.is_string(kind) else _of_numbers, name) * weight
 
 
 def _summed(events: Columns, names: Iterable[str]) -> Hashes:
@@ -71,21 +70,18 @@ def _summed(events: Columns, names: Iterable[str]) -> Hashes:
 
 
 def _content(events: Columns) -> Hashes:
-    kept = _KEPT.setdefault(events, {})
-    if "" not in kept:
-        kept[""] = _summed(events, CONTENT)
-    return kept[""]
+    return _summed(events, CONTENT)
 
 
 def content_hashes(events: Columns) -> Hashes:
     """Return a hash of what each row tells of its event: notes, day, point, actors, sub-event type, toll."""
-    return combine(_content(events))
+    return combine(events.once(_content))
 
 
 def row_hashes(events: Columns) -> Hashes:
     """Return a hash of all cells of each row, the id among them."""
     rest = (name for name in events.batch.schema.names if name not in CONTENT)
-    return combine(_content(events) + _summed(events, rest))
+    return combine(events.once(_content) + _summed(events, rest))
 
 
 def seen_among(hashes: Hashes, judged: Mask, seen: Seen) -> Mask:
@@ -106,4 +102,4 @@ def repeated_rows(events: Columns, seen: Seen) -> Mask:
     judged = as_mask(events.batch.column(ID).is_valid())
     for unread in events.unread.values():
         judged = judged & ~unread
-    return seen_among(row_hashes(events), judged, seen)
+    return seen_among(events.once(row_hashes), judged, seen)

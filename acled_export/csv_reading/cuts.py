@@ -37,7 +37,7 @@ class Cut:
 def cut(supply: Supply, delimiter: str) -> Cut:
     """Cut at the last newline that an even number of quotes stands before."""
     data = np.frombuffer(supply.window(), np.uint8)
-    marks = _places(data, lambda piece: (piece == QUOTE) | (piece == NEWLINE))
+    marks = places(data, lambda piece: (piece == QUOTE) | (piece == NEWLINE))
     is_quote = data[marks] == QUOTE
     quotes = marks[is_quote]
     newlines = np.flatnonzero(~is_quote)  # among the marks; what stands before each, but newlines, is quotes
@@ -54,7 +54,7 @@ def cut(supply: Supply, delimiter: str) -> Cut:
     )
 
 
-def _places(data: Bytes, sought: Callable[[Bytes], Any]) -> Offsets:
+def places(data: Bytes, sought: Callable[[Bytes], Any]) -> Offsets:
     """Return where bytes are that are sought; in pieces, whose masks stay in the processor's cache."""
     pieces = (np.flatnonzero(sought(data[at : at + PIECE])) + at for at in range(0, len(data), PIECE))
     return np.concatenate([np.zeros(0, dtype=np.int64), *pieces])
@@ -74,7 +74,7 @@ def _ends_lines(data: Bytes, *, returns: bool) -> bool:
     """Say whether every return stands before a newline, and Arrow will not take the start for a mark."""
     if data[:3].tobytes() == BYTE_ORDER_MARK:
         return False
-    at = _places(data, lambda piece: piece == RETURN) if returns else data[:0]
+    at = places(data, lambda piece: piece == RETURN) if returns else data[:0]
     return not len(at) or (int(at[-1]) + 1 < len(data) and bool((data[at + 1] == NEWLINE).all()))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from acled_export.csv_reading.cuts import BYTE_ORDER_MARK, NEWLINE, PIECE, QUOTE
+from acled_export.csv_reading.cuts import BYTE_ORDER_MARK, NEWLINE, PIECE, QUOTE, places
 
 if TYPE_CHECKING:
     from acled_export.csv_reading.cuts import Bytes, Offsets
@@ -47,23 +47,34 @@ def number_of(data: Bytes, byte: int) -> int:
 def starting_lines(batch: pa.RecordBatch, newlines: int) -> Offsets | None:
     """Return the line each row starts on, from 0; null where newlines and rows do not add up."""
     within = np.zeros(batch.num_rows, dtype=np.int64)
-    for column in batch.columns:
+    left = newlines - batch.num_rows  # when so many are found, no cell holds another
+    for column in sorted(batch.columns, key=_bytes_of, reverse=True) if left else ():
         if pa.types.is_dictionary(column.type):
             if number_of(np.frombuffer(column.dictionary.buffers()[2] or b"", np.uint8), NEWLINE):
                 return None
         else:
-            within += _newlines_of(column)
+            found = _newlines_of(column)
+            within += found
+            left -= int(found.sum())
+            if not left:
+                break
     last = batch.columns[-1][-1].as_py() if batch.num_rows else "\n"
     if batch.num_rows + int(within.sum()) != newlines or (last or "").endswith("\n"):
         return None
     return np.asarray(np.arange(batch.num_rows) + np.cumsum(within) - within, dtype=np.int64)
 
 
+def _bytes_of(column: Any) -> int:
+    """Return how many bytes the texts of a column take; those of a dictionary count once."""
+    content = getattr(column, "dictionary", column).buffers()[2]
+    return 0 if content is None else int(content.size)
+
+
 def _newlines_of(column: Any) -> Offsets:
     _, raw, content = column.buffers()
-    data = np.frombuffer(content or b"", np.uint8)
-    if not number_of(data, NEWLINE):
+    spots = places(np.frombuffer(content or b"", np.uint8), lambda piece: piece == NEWLINE)
+    if not len(spots):
         return np.zeros(len(column), dtype=np.int64)
     ends = np.frombuffer(raw, np.int32)[column.offset + 1 : column.offset + len(column) + 1]
-    rows = np.searchsorted(ends, np.flatnonzero(data == NEWLINE), side="right")
+    rows = np.searchsorted(ends, spots, side="right")
     return np.bincount(rows, minlength=len(column))

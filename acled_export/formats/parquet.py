@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 16_384
 BUFFER = 2**20
-GROUP_ROWS = 131_072
+GROUP_ROWS = 65_536
 GROUP_BYTES = 256 * 2**20
 ATTRIBUTION = b"acled_export.attribution"
 OURS = ("_line", "_record", "_unread")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def deadly(events: Columns) -> Mask:
     """Return which abductions were deadly."""
     abductions = among(events, "sub_event_type", "Abduction/forced disappearance")
-    return abductions & as_mask(pc.greater(events["fatalities"], 0))
+    return abductions & as_mask(pc.greater(events["fatalities"], constant(0)))
 
 
 ABDUCTION = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def deadly(events: Columns) -> Mask:
     """Return which disrupted weapons killed more than one."""
     disrupted = among(events, "sub_event_type", "Disrupted weapons use")
-    return disrupted & as_mask(pc.greater(events["fatalities"], 1))
+    return disrupted & as_mask(pc.greater(events["fatalities"], constant(1)))
 
 
 DISRUPTED = {

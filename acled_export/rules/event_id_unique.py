@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from acled_export.columns import as_mask
 from acled_export.plugins import Rule
 from acled_export.seen import Seen
-from acled_export.told_twice import ID, seen_among, text_hashes
+from acled_export.told_twice import ID, id_hashes, seen_among
 
 if TYPE_CHECKING:
     from acled_export.columns import Columns, Mask
@@ -32,7 +32,7 @@ class Ids:
     def broken(self, events: Columns) -> Mask:
         """Return which ids came before."""
         there = as_mask(events.batch.column(ID).is_valid())
-        return seen_among(text_hashes(events, ID), there, self._seen)
+        return seen_among(events.once(id_hashes), there, self._seen)
 
 
 LATER = {"event_date": dt.date(2024, 3, 5), "notes": "On 5 March 2024, shots were heard in Nakuru."}

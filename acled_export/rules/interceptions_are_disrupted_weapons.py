@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 from acled_export.text_bytes import places_of, texts_of
@@ -64,7 +64,9 @@ def _called_interception(events: Columns) -> Mask:
 def stopped_but_coded_otherwise(events: Columns) -> Mask:
     """Return which rows tell of an interception under another sub-event type."""
     found = _called_interception(events)
-    harmless = among(events, "sub_event_type", *STRIKES) & as_mask(pc.equal(events["fatalities"], 0))
+    harmless = among(events, "sub_event_type", *STRIKES) & as_mask(
+        pc.equal(events["fatalities"], constant(0))
+    )
     rows = np.flatnonzero(harmless & ~found)
     if len(rows):
         notes = texts_of(events["notes"].take(pa.array(rows)))

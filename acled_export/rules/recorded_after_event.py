@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ EARLIEST_ZONE = 14 * 3_600
 
 def recorded_before(events: Columns) -> Mask:
     """Return which rows were recorded before their day began."""
-    midnights = pc.multiply(events["event_date"].cast(pa.int32()).cast(pa.int64()), DAY)
-    return as_mask(pc.less(events["timestamp"], pc.subtract(midnights, EARLIEST_ZONE)))
+    midnights = pc.multiply(events["event_date"].cast(pa.int32()).cast(pa.int64()), constant(DAY))
+    return as_mask(pc.less(events["timestamp"], pc.subtract(midnights, constant(EARLIEST_ZONE))))
 
 
 def earliest(row: Row) -> str:

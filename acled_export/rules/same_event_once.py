@@ -31,7 +31,7 @@ class Rows:
     def broken(self, events: Columns) -> Mask:
         """Return which events came before."""
         judged = as_mask(events.batch.column("notes").is_valid())
-        return seen_among(content_hashes(events), judged, self._seen)
+        return seen_among(events.once(content_hashes), judged, self._seen)
 
 
 COPY = {"event_id_cnty": "AEX-KEN-0000000000000001"}

@@ -20,13 +20,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 from acled_export.seen import Seen, combine, hashes_of
 
 if TYPE_CHECKING:
-    from acled_export.columns import Columns, Mask
+    from acled_export.columns import Codes, Columns, Mask
     from acled_export.seen import Hashes
 
 FAMILIES = ("Battles", "Explosions/Remote violence", "Violence against civilians")
@@ -37,13 +37,26 @@ def _judged(events: Columns) -> Mask:
     """Return the rows whose day, place, manner and actors are known exactly."""
     judged = among(events, "event_type", *FAMILIES)
     for name in ("time_precision", "geo_precision"):
-        judged &= as_mask(pc.equal(events[name], 1))
+        judged &= as_mask(pc.equal(events[name], constant(1)))
     for name in ("event_date", "country", "location", "actor1", "actor2", "sub_event_type"):
         if events.batch.column(name).null_count:
             judged &= as_mask(events.batch.column(name).is_valid())
     for name in ("actor1", "actor2"):
         judged &= ~events.where(name, lambda values: pc.starts_with(values, NOBODY))
     return judged
+
+
+def encounters(events: Columns) -> tuple[Codes, Hashes]:
+    """Return the rows that are judged, and for each a hash of who met whom where, when and how."""
+    rows = np.flatnonzero(_judged(events))
+
+    def told(name: str) -> Hashes:
+        return hashes_of(events, name)[events.codes(name)[0][rows]]
+
+    first, second = told("actor1"), told("actor2")
+    days = events["event_date"].cast(pa.int32()).fill_null(0).to_numpy()[rows].astype(np.uint64)
+    actors = np.minimum(first, second), np.maximum(first, second)
+    return rows, combine(days, *actors, *map(told, ("location", "country", "sub_event_type")))
 
 
 class Encounters:
@@ -54,17 +67,9 @@ class Encounters:
 
     def broken(self, events: Columns) -> Mask:
         """Return which events had an earlier row like them."""
-        rows = np.flatnonzero(_judged(events))
-
-        def told(name: str) -> Hashes:
-            return hashes_of(events, name)[events.codes(name)[0][rows]]
-
-        first, second = told("actor1"), told("actor2")
-        days = events["event_date"].cast(pa.int32()).fill_null(0).to_numpy()[rows].astype(np.uint64)
-        actors = np.minimum(first, second), np.maximum(first, second)
-        scene = map(told, ("location", "country", "sub_event_type"))
+        rows, told = encounters(events)
         again = np.zeros(len(events), dtype=np.bool_)
-        again[rows] = self._seen.add(combine(days, *actors, *scene))
+        again[rows] = self._seen.add(told)
         return again
 
 

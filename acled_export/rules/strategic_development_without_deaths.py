@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 from acled_export.vocabulary import vocabulary
@@ -34,7 +34,9 @@ DEVELOPMENTS = tuple(
 
 def deadly(events: Columns) -> Mask:
     """Return which strategic developments were deadly."""
-    return among(events, "sub_event_type", *DEVELOPMENTS) & as_mask(pc.greater(events["fatalities"], 0))
+    return among(events, "sub_event_type", *DEVELOPMENTS) & as_mask(
+        pc.greater(events["fatalities"], constant(0))
+    )
 
 
 AGREEMENT = {

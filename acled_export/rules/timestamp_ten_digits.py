@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FINER = (1_000, 1_000_000, 1_000_000_000)  # milli-, micro- and nanoseconds in a
 def other_length(events: Columns) -> Mask:
     """Return which time stamps have fewer or more digits."""
     stamps = events["timestamp"]
-    return as_mask(pc.or_(pc.less(stamps, FEWEST), pc.greater(stamps, MOST)))
+    return as_mask(pc.or_(pc.less(stamps, constant(FEWEST)), pc.greater(stamps, constant(MOST))))
 
 
 def in_seconds(row: Row) -> int | None:

@@ -13,7 +13,7 @@ from acled_export.streams.guessing import as_utf8
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BLOCK = 16 * 2**20
+BLOCK = 12 * 2**20
 LARGEST = 64 * 2**20
 SPAN = 2**16
 LINE_END = re.compile(rb"\n|\r\n?")
