@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from acled_export.checker import Checker
     from acled_export.contract import Contract, load_contract
+    from acled_export.database_loading import load
     from acled_export.description import describe
     from acled_export.documents import read_document, write_document
     from acled_export.errors import (
@@ -36,6 +37,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "acled_export.checker": ("Checker",),
     "acled_export.contract": ("Contract", "load_contract"),
+    "acled_export.database_loading": ("load",),
     "acled_export.description": ("describe",),
     "acled_export.documents": ("read_document", "write_document"),
     "acled_export.errors": (
@@ -81,6 +83,7 @@ __all__ = [
     "describe",
     "diff",
     "list_rules",
+    "load",
     "load_contract",
     "merge",
     "patch",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from acled_export import __version__
+from acled_export.cli_databases import COMMANDS as FOR_DATABASES
 from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished, show
-from acled_export.cli_living import COMMANDS
+from acled_export.cli_living import COMMANDS as FOR_LIVING_DATA
 from acled_export.cli_options import (
     ACCESSED,
     ANSWER,
@@ -161,5 +162,5 @@ def completion(shell: str) -> None:
     show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
 
 
-for command in COMMANDS:
+for command in (*FOR_LIVING_DATA, *FOR_DATABASES):
     main.add_command(command)

@@ -10,13 +10,12 @@ import attrs
 
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
-from acled_export.findings import Input, short
+from acled_export.findings import Input
 from acled_export.overlap import ahead
-from acled_export.plugins import Head, Read, Table
+from acled_export.recognised import RawTable, called, recognised
 from acled_export.settings import known
 from acled_export.streams import InputStream, open_input
 from acled_export.suffixes import deciding_name, guessed_format, holds_document, suffix_format
-from acled_export.tape import Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from acled_export.plugins import Format, Source
+    from acled_export.plugins import Format, Read, Source, Table
     from acled_export.read_options import ReadOptions
 
 PEEK = 4096
-HEAD_ROWS = 1_000  # by which a source recognises how a table is written
-SHOWN = 8
-UNKNOWN = "unknown"
+UNKNOWN, DATABASE = "unknown", "database"
 
 
 @attrs.define
@@ -90,12 +87,19 @@ def input_paths(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
 
 @contextlib.contextmanager
 def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
-    """Open one input for reading in batches; `-` is standard input.
+    """Open one input for reading in batches; `-` is standard input, a URL may name a table of a database.
 
     Raises `SourceError` for what cannot be opened, decoded or recognised, `ContractError` for a source or
     a format that does not exist.
     """
     name = str(path)
+    if "://" in name:
+        from acled_export.databases import is_database
+
+        if is_database(name):
+            with _open_rows(name, options) as opened:
+                yield opened
+            return
     with open_input(path, max_unpacked=options.max_unpacked) as stream, contextlib.ExitStack() as stack:
         opened = _opened(name, stream, options, stack)
         opened.reads = _counted(opened, opened.reads)
@@ -103,6 +107,19 @@ def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
             opened.reads = stack.enter_context(ahead(opened.reads))
         yield opened
     opened.seen = Input(name=name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
+
+
+@contextlib.contextmanager
+def _open_rows(url: str, options: ReadOptions) -> Iterator[InputFile]:
+    """Open a table of a database; it has no bytes of its own, so no hash either."""
+    from acled_export.databases import open_rows
+
+    with open_rows(url) as rows, contextlib.ExitStack() as stack:
+        raw = RawTable(name=rows.name, format=DATABASE, batches=rows.raw())
+        opened = _recognised(raw, lambda: 0, options, stack)
+        opened.reads = _counted(opened, opened.reads)
+        yield opened
+    opened.seen = Input(name=opened.name, sha256=None, bytes=0, rows=opened.rows)
 
 
 def _opened(name: str, stream: InputStream, options: ReadOptions, stack: contextlib.ExitStack) -> InputFile:
@@ -115,22 +132,30 @@ def _opened(name: str, stream: InputStream, options: ReadOptions, stack: context
         return InputFile(name, "document", source.name, reads, stream.position)
     file_format = _format(deciding, start, options)
     if file_format.read is None:
-        raise SourceError(
-            f"{_called(name)}: {file_format.name} can only be written; name another with --from"
-        )
+        raise SourceError(f"{called(name)}: {file_format.name} can only be written; name another with --from")
     facts = _first_facts(stream)
     reading = options.for_format() | {"facts": facts}
     batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), reading))
-    tape = stack.enter_context(Tape(batches))
-    begun = tape.head(HEAD_ROWS)
-    if begun is None:
-        return _without_rows(name, file_format.name, start, stream, facts)
-    header = tuple(n for n in begun.schema.names if not n.startswith("_"))
-    source = source or _recognised(name, header, options)
-    head = Head(name=name, header=header, rows=begun, whole=tape.whole, facts=facts)
-    table = _table(source, head, options)
+    raw = RawTable(name=name, format=file_format.name, batches=batches, facts=facts)
+    opened = _recognised(raw, stream.position, options, stack, source)
+    if opened.source == UNKNOWN and not start.strip():
+        raise SourceError(f"{called(name)} is empty: expected rows")
+    return opened
+
+
+def _recognised(
+    raw: RawTable,
+    position: Callable[[], int],
+    options: ReadOptions,
+    stack: contextlib.ExitStack,
+    source: Source | None = None,
+) -> InputFile:
+    """Return a table as an input; one that says it has no rows, such as `[]`, has no source either."""
+    known = recognised(raw, options, stack, source)
+    if known is None:
+        return InputFile(raw.name, raw.format, UNKNOWN, iter(()), position, facts=raw.facts)
     return InputFile(
-        name, file_format.name, source.name, _reads(tape, table), stream.position, table=table, facts=facts
+        raw.name, raw.format, known.source, known.reads, position, table=known.table, facts=raw.facts
     )
 
 
@@ -138,49 +163,20 @@ def _first_facts(stream: InputStream) -> dict[str, Any]:
     return {"packing": stream.packing} if stream.packing else {}
 
 
-def _table(source: Source, head: Head, options: ReadOptions) -> Table:
-    """Return the way to read a table: that of its source, or one that looks columns up and no more."""
-    if source.table:
-        return source.table(head, attrs.asdict(options, recurse=False))
-    columns = cast("Callable[[pa.RecordBatch], pa.RecordBatch]", source.columns)
-    return Table(columns=lambda raw: Read(raw=raw, events=columns(raw)), contract=options.contract or "event")
-
-
-def _without_rows(
-    name: str, file_format: str, start: bytes, stream: InputStream, facts: Mapping[str, Any]
-) -> InputFile:
-    """Return an input that says it has no rows, such as `[]`; one that says nothing at all is an error."""
-    if not start.strip():
-        raise SourceError(f"{_called(name)} is empty: expected rows")
-    return InputFile(name, file_format, UNKNOWN, iter(()), stream.position, facts=facts)
-
-
-def _called(name: str) -> str:
-    return "standard input" if name == "-" else repr(name)
-
-
 def _named_batches(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Put the file's name before what a format says of its content."""
     try:
         yield from batches
     except SourceError as error:
-        if _called(name) in str(error):
+        if called(name) in str(error):
             raise
-        raise SourceError(f"{_called(name)}: {error}") from error
+        raise SourceError(f"{called(name)}: {error}") from error
 
 
 def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
     for read in reads:
         opened.rows += read.raw.num_rows
         yield read
-
-
-def _reads(tape: Tape, table: Table) -> Iterator[Read]:
-    findings = table.findings
-    for batch in tape.take():
-        read = table.columns(batch)
-        yield attrs.evolve(read, findings=(*findings, *read.findings)) if findings else read
-        findings = ()
 
 
 def _asked_source(name: str, start: bytes, options: ReadOptions) -> Source | None:
@@ -197,22 +193,3 @@ def _format(name: str, start: bytes, options: ReadOptions) -> Format:
     if name == "-":
         return formats[guessed_format(start)]
     return suffix_format(name, formats, SourceError, "--from")
-
-
-def _recognised(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:
-    if not header:
-        raise SourceError(f"{_called(name)}: the first records are no rows; expected objects with cells")
-    renamed = tuple(options.rename.get(column, column) for column in header)
-    for source in discover("sources").values():
-        refusal = source.refuses(renamed) if source.refuses else None
-        if refusal:
-            raise SourceError(f"{_called(name)}: {refusal}")
-        if source.recognise(renamed):
-            return cast("Source", source)
-    shown = ", ".join(repr(short(column)) for column in header[:SHOWN])
-    more = ", ..." if len(header) > SHOWN else ""
-    sources = ", ".join(sorted(discover("sources")))
-    raise SourceError(
-        f"{_called(name)}: no known dataset has these columns: {shown}{more}; "
-        f"say which with --source ({sources})"
-    )

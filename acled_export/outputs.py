@@ -59,6 +59,9 @@ def format_for(path: str | Path, named: str | None) -> Format:
     Raises `ContractError` for an unknown name and for `-` without a name, `FormatError` for an unknown
     suffix.
     """
+    if "://" in str(path):
+        scheme = str(path).partition("://")[0]
+        raise FormatError(f"{scheme}://... is no file; `acled-export load` writes databases")
     formats = cast("Mapping[str, Format]", discover("formats"))
     if named is not None:
         return cast("Format", known(formats, named, "format"))

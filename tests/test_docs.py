@@ -39,6 +39,7 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "merge-with-another-dataset",
         "read-any-file",
         "compare-releases",
+        "load-into-a-database",
         "scale-out",
     )
 }

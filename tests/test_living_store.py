@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from living_tables import PLAIN, invented, written
 
+from acled_export.batches import evenly
 from acled_export.errors import ContractError, FormatError, SourceError
 from acled_export.living import merge, sort
-from acled_export.living.store import evenly, open_store
+from acled_export.living.store import open_store
 from acled_export.living.texts import original
 
 if TYPE_CHECKING:

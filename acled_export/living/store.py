@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pyarrow as pa
 
-from acled_export.batches import BATCH_ROWS
+from acled_export.batches import BATCH_ROWS, evenly
 from acled_export.errors import ContractError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from types import ModuleType
 
 MEMORY = "256MB"
@@ -82,19 +82,6 @@ class Store:
             _refuse(str(error), error)
         finally:
             reader.close()
-
-
-def evenly(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
-    """Cut batches anew, so that the same rows give the same batches."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in batches:
-        waiting.append(batch)
-        while sum(part.num_rows for part in waiting) >= rows:
-            table = pa.Table.from_batches(waiting)
-            yield from table.slice(0, rows).combine_chunks().to_batches()
-            waiting = table.slice(rows).to_batches()
-    if any(part.num_rows for part in waiting):
-        yield from pa.Table.from_batches(waiting).combine_chunks().to_batches()
 
 
 @contextlib.contextmanager

@@ -1,0 +1,87 @@
+"""The command for databases: `load`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import click
+
+from acled_export.cli_frame import Meter, finished, say, show
+from acled_export.cli_options import (
+    ACCESSED,
+    ANSWER,
+    CHECKING,
+    CODING,
+    CONTRACT,
+    INPUTS,
+    JOBS,
+    QUIET,
+    TABLES,
+    with_options,
+)
+from acled_export.cli_settings import library
+
+
+@click.command(short_help="Bring checked rows into a table of a database.")
+@with_options(INPUTS, CONTRACT, *TABLES, *CODING, JOBS, ACCESSED, *CHECKING, ANSWER, QUIET)
+@click.option(
+    "--into",
+    "database",
+    required=True,
+    metavar="URL",
+    help="The database: postgresql://user@host/database, sqlite:///file.db or duckdb:///file.duckdb.",
+)
+@click.option(
+    "--table", metavar="NAME", help="The table; it is made where it is not there (default: events)."
+)
+@click.option(
+    "--deleted",
+    multiple=True,
+    metavar="FILE",
+    help="An answer of the deleted-ids service, JSON or CSV; may be repeated.",
+)
+@click.option(
+    "--on-error",
+    type=click.Choice(["strict", "filter", "keep"]),
+    default="strict",
+    show_default=True,
+    help="Rows with errors: write nothing, leave them out, or write them too.",
+)
+def load(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> None:
+    """Check tables or incident documents and bring their rows into a table, by id, all or nothing.
+
+    INPUT may be - for standard input.
+    """
+    from acled_export import database_loading
+    from acled_export.discovery import discover
+    from acled_export.errors import InvalidEventsError
+
+    found = _library(given)
+    loaded = None
+    with Meter(given["inputs"], quiet=quiet) as meter:
+        try:
+            loaded = database_loading.load(**found, progress=meter.update)
+            report = loaded.report
+        except InvalidEventsError as error:
+            report = error.report
+    if report.counts and not quiet:
+        say(discover("reporters")["text"].render(report).rstrip("\n"))
+    if loaded:
+        show(loaded.as_json() if report_format == "json" else loaded.as_text())
+    finished(report, strict=strict, quiet=quiet, output=given["database"])
+
+
+COMMANDS = (load,)
+
+
+def _library(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of the library function; those that say how to read become one."""
+    from acled_export.read_options import ReadOptions
+
+    found = library(given)
+    contract = found.pop("contract")
+    reading = ReadOptions.among(found)
+    names = attrs.fields_dict(ReadOptions)
+    others = {name: value for name, value in found.items() if name not in names}
+    return {**others, "contract": contract, "reading": reading}

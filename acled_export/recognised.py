@@ -1,0 +1,102 @@
+"""A raw table becomes reads: by its first rows the source whose columns it has, and the way to read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from acled_export.discovery import discover
+from acled_export.errors import SourceError
+from acled_export.findings import short
+from acled_export.plugins import Head, Read, Table
+from acled_export.tape import Tape
+
+if TYPE_CHECKING:
+    import contextlib
+    from collections.abc import Callable, Iterator, Mapping
+
+    import pyarrow as pa
+
+    from acled_export.plugins import Source
+    from acled_export.read_options import ReadOptions
+
+HEAD_ROWS = 1_000  # by which a source recognises how a table is written
+SHOWN = 8
+
+
+@attrs.frozen(kw_only=True)
+class RawTable:
+    """The raw batches of a table, not yet read; `facts` is what is known of its container."""
+
+    name: str
+    format: str
+    batches: Iterator[pa.RecordBatch]
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Recognised:
+    """Whose table it is, by the name of the source, and its rows."""
+
+    source: str
+    table: Table
+    reads: Iterator[Read]
+
+
+def recognised(
+    raw: RawTable, options: ReadOptions, stack: contextlib.ExitStack, source: Source | None
+) -> Recognised | None:
+    """Recognise a table by its first batches, null when there are none; `source` is the one asked for.
+
+    Raises `SourceError` for a table that no source knows, `ContractError` for a setting that does not fit.
+    """
+    tape = stack.enter_context(Tape(raw.batches))
+    begun = tape.head(HEAD_ROWS)
+    if begun is None:
+        return None
+    header = tuple(n for n in begun.schema.names if not n.startswith("_"))
+    source = source or _source(raw.name, header, options)
+    head = Head(name=raw.name, header=header, rows=begun, whole=tape.whole, facts=raw.facts)
+    table = _table(source, head, options)
+    return Recognised(source=source.name, table=table, reads=_reads(tape, table))
+
+
+def called(name: str) -> str:
+    """Return the name of an input as messages have it."""
+    return "standard input" if name == "-" else repr(name)
+
+
+def _table(source: Source, head: Head, options: ReadOptions) -> Table:
+    """Return the way to read a table: that of its source, or one that looks columns up and no more."""
+    if source.table:
+        return source.table(head, attrs.asdict(options, recurse=False))
+    columns = cast("Callable[[pa.RecordBatch], pa.RecordBatch]", source.columns)
+    return Table(columns=lambda raw: Read(raw=raw, events=columns(raw)), contract=options.contract or "event")
+
+
+def _reads(tape: Tape, table: Table) -> Iterator[Read]:
+    findings = table.findings
+    for batch in tape.take():
+        read = table.columns(batch)
+        yield attrs.evolve(read, findings=(*findings, *read.findings)) if findings else read
+        findings = ()
+
+
+def _source(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:
+    if not header:
+        raise SourceError(f"{called(name)}: the first records are no rows; expected objects with cells")
+    renamed = tuple(options.rename.get(column, column) for column in header)
+    for source in discover("sources").values():
+        refusal = source.refuses(renamed) if source.refuses else None
+        if refusal:
+            raise SourceError(f"{called(name)}: {refusal}")
+        if source.recognise(renamed):
+            return cast("Source", source)
+    shown = ", ".join(repr(short(column)) for column in header[:SHOWN])
+    more = ", ..." if len(header) > SHOWN else ""
+    sources = ", ".join(sorted(discover("sources")))
+    raise SourceError(
+        f"{called(name)}: no known dataset has these columns: {shown}{more}; "
+        f"say which with --source ({sources})"
+    )
