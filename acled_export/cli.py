@@ -15,6 +15,7 @@ from acled_export.cli_options import (
     ANSWER,
     CHECKING,
     INPUTS,
+    ON_ERROR,
     OUTPUT_DELIMITER,
     QUIET,
     READING,
@@ -71,13 +72,7 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     metavar="YEAR",
     help="Write the columns and codes of an older layout: 2015, 2018, 2019, 2023, or any year.",
 )
-@click.option(
-    "--on-error",
-    type=click.Choice(["strict", "filter", "keep"]),
-    default="strict",
-    show_default=True,
-    help="Rows with errors: write nothing, leave them out, or write them too.",
-)
+@with_options(ON_ERROR)
 @click.option(
     "--drop-duplicates",
     is_flag=True,

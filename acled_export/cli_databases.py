@@ -14,8 +14,10 @@ from acled_export.cli_options import (
     CHECKING,
     CODING,
     CONTRACT,
+    DELETED,
     INPUTS,
     JOBS,
+    ON_ERROR,
     QUIET,
     TABLES,
     with_options,
@@ -35,19 +37,7 @@ from acled_export.cli_settings import library
 @click.option(
     "--table", metavar="NAME", help="The table; it is made where it is not there (default: events)."
 )
-@click.option(
-    "--deleted",
-    multiple=True,
-    metavar="FILE",
-    help="An answer of the deleted-ids service, JSON or CSV; may be repeated.",
-)
-@click.option(
-    "--on-error",
-    type=click.Choice(["strict", "filter", "keep"]),
-    default="strict",
-    show_default=True,
-    help="Rows with errors: write nothing, leave them out, or write them too.",
-)
+@with_options(DELETED, ON_ERROR)
 def load(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> None:
     """Check tables or incident documents and bring their rows into a table, by id, all or nothing.
 

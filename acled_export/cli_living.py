@@ -12,6 +12,7 @@ from acled_export.cli_frame import Meter, finished, say, show
 from acled_export.cli_options import (
     ACCESSED,
     ANSWER,
+    DELETED,
     MAX_SAMPLES,
     OUTPUT_DELIMITER,
     QUIET,
@@ -99,12 +100,7 @@ def patch(report_format: str, *, quiet: bool, **given: Any) -> None:
 @click.command(short_help="Bring updates and deletions into a local table.")
 @click.argument("local")
 @click.argument("updates", nargs=-1, required=True, metavar="UPDATE...")
-@click.option(
-    "--deleted",
-    multiple=True,
-    metavar="FILE",
-    help="An answer of the deleted-ids service, JSON or CSV; may be repeated.",
-)
+@with_options(DELETED)
 @click.option(
     "--keep-later",
     is_flag=True,

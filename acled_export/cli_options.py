@@ -127,6 +127,19 @@ ANSWER = click.option(
     show_default=True,
     help="How the answer is printed.",
 )
+ON_ERROR = click.option(
+    "--on-error",
+    type=click.Choice(["strict", "filter", "keep"]),
+    default="strict",
+    show_default=True,
+    help="Rows with errors: write nothing, leave them out, or write them too.",
+)
+DELETED = click.option(
+    "--deleted",
+    multiple=True,
+    metavar="FILE",
+    help="An answer of the deleted-ids service, JSON or CSV; may be repeated.",
+)
 OUTPUT_DELIMITER = click.option(
     "--output-delimiter",
     metavar="CHAR",
