@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 from living_tables import invented, written
@@ -12,9 +13,6 @@ from acled_export.description import describe
 from acled_export.errors import FormatError, SourceError
 from acled_export.findings import Input
 from acled_export.pipeline import convert, validate
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STARTS = ("sqlite:///{}/x.db", "duckdb:///{}/x.duckdb")
 
@@ -64,6 +62,19 @@ def test_what_is_not_there_is_said(url: str, tmp_path: Path) -> None:
     load(some_rows(tmp_path), url, on_error="keep")
     with pytest.raises(SourceError, match="table 'other' is not there"):
         validate(f"{url}?table=other")
+
+
+@pytest.mark.parametrize("setting", ["output", "rejects"])
+def test_the_file_of_a_database_is_not_written_over(url: str, tmp_path: Path, setting: str) -> None:
+    start, _, path = url.partition(":///")
+    stored = Path(path).with_name("stored.csv")
+    url = f"{start}:///{stored}"
+    load(some_rows(tmp_path), url, on_error="keep")
+    before = stored.read_bytes()
+    outputs: dict[str, Any] = {"output": tmp_path / "other.csv", setting: stored}
+    with pytest.raises(FormatError, match="is an input of this run; write to another file"):
+        convert(f"{url}?table=events", on_error="keep", **outputs)
+    assert before == stored.read_bytes()
 
 
 def test_convert_does_not_write_databases_and_says_what_does(url: str, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_rows_are_loaded_and_counted(tmp_path: Path) -> None:
     first = invoke("load", table, "--into", url, "--on-error", "keep")
     assert "        2 inserted, their id is new\n2 rows in table events (new)\n" in first.stdout
     again = invoke("load", table, "--into", url, "--report", "json", "--on-error", "keep", "--quiet")
-    assert (json.loads(again.stdout)["same"], json.loads(again.stdout)["rows"]) == (2, 2)
+    assert (json.loads(again.stdout)["unchanged"], json.loads(again.stdout)["rows"]) == (2, 2)
     assert again.stderr == ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from acled_export.database_loading.tables import WHEN
 from acled_export.databases.addresses import TableName
+from acled_export.errors import FormatError
 from acled_export.living.order import ID
 
 if TYPE_CHECKING:
@@ -43,12 +44,18 @@ def bring(engine: Engine, target: Target, incoming: str) -> dict[str, int]:
     others = [name for name in target.columns if name != ID]
     differs = "(" + " OR ".join(f'n."{name}" IS DISTINCT FROM t."{name}"' for name in others) + ")"
     there = f't."{ID}" IS NOT NULL AND {NOT_OLDER}'
-    rows, inserted, updated, same = engine.row(
+    rows, inserted, updated, unchanged = engine.row(
         f'SELECT count(*), count(*) FILTER (WHERE t."{ID}" IS NULL), '
         f"count(*) FILTER (WHERE {there} AND {differs}), "
         f'count(*) FILTER (WHERE NOT {differs} AND t."{ID}" IS NOT NULL) '
         f'FROM {incoming} n LEFT JOIN {table} t ON n."{ID}" = t."{ID}"'
     )
+    (expected,) = engine.row(f"SELECT count(*) FROM {incoming}")
+    if rows != expected:
+        raise FormatError(
+            f"table {str(target.name)!r} has ids more than once; give it {ID} as its key, "
+            "or name another with --table"
+        )
     if updated:
         changed = ", ".join(f'"{name}" = n."{name}"' for name in others)
         engine.run(
@@ -60,7 +67,7 @@ def bring(engine: Engine, target: Target, incoming: str) -> dict[str, int]:
             f"INSERT INTO {table} ({cells}) SELECT {cells} FROM {incoming} n "
             f'WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t."{ID}" = n."{ID}")'
         )
-    counts = {"inserted": inserted, "updated": updated, "same": same}
+    counts = {"inserted": inserted, "updated": updated, "unchanged": unchanged}
     return {**counts, "older": rows - sum(counts.values())}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WORDS = {
     "inserted": "inserted, their id is new",
     "updated": "updated by a row that is not older",
-    "same": "there already as they are",
+    "unchanged": "there already as they are",
     "older": "older than the row that is there, left",
     "repeated": "given up for a newer or later row of the same id",
     "deleted": "deleted",
@@ -35,7 +35,7 @@ class Loaded:
     rows: int
     inserted: int = 0
     updated: int = 0
-    same: int = 0
+    unchanged: int = 0
     older: int = 0
     repeated: int = 0
     deleted: int = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +12,7 @@ import pyarrow as pa
 from acled_export.contract import load_contract
 from acled_export.database_loading.bringing import GONE, bring, newest_only, take_away
 from acled_export.database_loading.loaded import Loaded
+from acled_export.database_loading.new_files import made_whole
 from acled_export.database_loading.staging import Staging
 from acled_export.database_loading.tables import add_key, find_target, make_table
 from acled_export.databases.addresses import address_of, table_name
@@ -25,21 +25,22 @@ from acled_export.living.loading import check_inputs
 from acled_export.living.order import ID
 from acled_export.living.refusing import refuse_errors
 from acled_export.living.store import open_store
-from acled_export.outputs import DERIVED, DISCLAIMER, OnError
+from acled_export.outputs import DERIVED, DISCLAIMER, REPEATED, OnError
 from acled_export.read_options import ReadOptions
 from acled_export.running import Judging, Run
-from acled_export.settings import known
+from acled_export.settings import check_apart, known
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from acled_export.databases.addresses import Address
     from acled_export.databases.engine import Engine
     from acled_export.findings import Severity
     from acled_export.running import Inputs, Progress
 
 DELETIONS = "deletions"
+IDS_MAY_REPEAT = {"event-id-unique": "info", REPEATED: "info"}  # the newest row of an id counts
 
 
 def load(
@@ -64,9 +65,10 @@ def load(
     `table` is the table (null: the one that the URL names as `?table=`, else `events`); it is made from
     the contract where it is not there. Rows are told apart by `event_id_cnty`: one replaces the row that
     is there when its `timestamp` is not older, a row without a timestamp is older than any with one, and
-    of several rows of one id the newest counts. `deleted` are answers of the deleted-ids service: an id is
-    dropped when it was deleted at or after the time of its row. All of it is one transaction. `reading`
-    says how inputs are read; the other parameters are those of `convert`.
+    of several rows of one id the newest counts: ids that repeat are told, and no error. `deleted` are
+    answers of the deleted-ids service: an id is dropped when it was deleted at or after the time of its
+    row. All of it is one transaction. `reading` says how inputs are read; the other parameters are those
+    of `convert`.
 
     Raises `InvalidEventsError` (with the report) in strict mode and for deletions that cannot be read;
     `FormatError` for a database that cannot be written and a table with other columns; `ContractError` for
@@ -78,20 +80,22 @@ def load(
     way = known({str(one): one for one in OnError}, on_error, "on_error")
     options = reading or ReadOptions()
     options = attrs.evolve(options, contract=contract or options.contract)
-    judging = Judging(config=config, severities=severities, as_of=as_of, max_samples=max_samples)
+    check_apart({"database": address.file, "rejects": rejects})
+    weights = IDS_MAY_REPEAT | dict(severities or {})
+    judging = Judging(config=config, severities=weights, as_of=as_of, max_samples=max_samples)
     paths, deletions = input_paths(inputs), input_paths(deleted)
     check_inputs([*paths, *deletions])
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_as_it_was(address))
-        engine = stack.enter_context(open_database(address, FormatError))
+        place = stack.enter_context(made_whole(address))
+        engine = stack.enter_context(open_database(place, FormatError))
         run = stack.enter_context(Run.over(paths, options, judging, rejects=rejects, progress=progress))
-        find_target(engine, name, run.checker.contract)  # told before the rows are read
-        engine.rollback()
+        target = find_target(engine, name, run.checker.contract)
+        engine.rollback()  # others may go on writing while the rows are read
         _lay_down_deletions(engine, deletions, options, max_samples)
         pool = stack.enter_context(ThreadPoolExecutor(max_workers=1))
         staging = Staging(
             engine=engine,
-            target=find_target(engine, name, run.checker.contract),
+            target=target,
             contract=run.checker.contract,
             on_error=way,
             report=run.checker.report,
@@ -147,24 +151,10 @@ def _lay_down_deletions(
     if not paths:
         return
     report = Report(contract=load_contract("candidate").id, max_samples=max_samples)
-    engine.run(f'CREATE TEMPORARY TABLE {GONE.quoted} ("{ID}" {engine.key_type}, stamp BIGINT)')
+    engine.run(f'CREATE TEMPORARY TABLE {GONE.quoted} ("{ID}" TEXT PRIMARY KEY, stamp BIGINT)')
     with open_store() as store:
         load_deletions(store, paths, options, report)
         refuse_errors(report)
         schema = pa.schema([(ID, pa.string()), ("stamp", pa.int64())])
         for batch in store.batches(f'SELECT "{ID}", stamp FROM {DELETIONS} ORDER BY ALL'):
             engine.insert(GONE, batch.cast(schema))
-
-
-@contextlib.contextmanager
-def _as_it_was(address: Address) -> Iterator[None]:
-    """Take away the file of a database that a failing load made."""
-    file = Path(address.file) if address.file else None
-    there = file is None or file.exists()
-    try:
-        yield
-    except BaseException:
-        if file and not there:
-            for left in (file, Path(f"{file}-journal"), Path(f"{file}.wal")):
-                left.unlink(missing_ok=True)
-        raise

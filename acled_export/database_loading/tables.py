@@ -76,5 +76,6 @@ def add_key(engine: Engine, target: Target) -> None:
 def make_staging(engine: Engine, name: TableName, columns: tuple[str, ...]) -> None:
     """Make the temporary table for rows that are on their way."""
     contract = load_contract("candidate")
-    lines = [f'"{n}" {engine.key_type if n == ID else engine.sql_type(contract[n])}' for n in columns]
+    # without a collation of its own, so that the table's counts where the two are compared
+    lines = [f'"{n}" {engine.sql_type(contract[n])}' for n in columns]
     engine.run(f"CREATE TEMPORARY TABLE {name.quoted} ({', '.join(lines)})")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from acled_export.databases.addresses import TableName
 
 
+WAIT = 10_000  # milliseconds for another to finish writing
+
+
 class AdbcEngine(Engine):
     """A connection of the DB API, which begins its transactions by itself."""
 
@@ -68,6 +71,11 @@ class PostgreSQL(AdbcEngine):
     keyed_later = True
     options = {"adbc.postgresql.batch_size_hint_bytes": str(8 * 2**20)}  # noqa: RUF012 - a constant
 
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)
+        self.run("SET client_encoding TO 'UTF8'")  # which the driver takes for granted
+        self.commit()
+
     def columns(self, table: TableName) -> tuple[str, ...]:
         """Return the columns of a table or view, found as a statement would find it."""
         found = self.rows(
@@ -102,6 +110,11 @@ class SQLite(AdbcEngine):
 
     options = {"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)}  # noqa: RUF012 - a constant
 
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)
+        self.run(f"PRAGMA busy_timeout = {WAIT}")
+        self.rollback()
+
     def columns(self, table: TableName) -> tuple[str, ...]:
         """Return the columns of a table or view."""
         schema = table.schema or "main"
@@ -110,6 +123,10 @@ class SQLite(AdbcEngine):
             "WHERE hidden <> 1 ORDER BY cid"
         )
         return tuple(name for (name,) in found)
+
+    def lock(self, table: TableName) -> str | None:
+        """Return what makes this transaction the one that may write, before it has read: no deadlock."""
+        return f"DELETE FROM {table.quoted} WHERE 0"
 
     def cell(self, column: Column) -> str:
         """Return a cell as text, blank as an empty one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NoReturn
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import unquote
 
 import attrs
 
@@ -12,8 +12,18 @@ from acled_export.errors import ContractError
 
 ENGINES = {"postgresql": "postgresql", "postgres": "postgresql", "sqlite": "sqlite", "duckdb": "duckdb"}
 START = re.compile(rf"({'|'.join(ENGINES)})://", re.IGNORECASE)
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# stricter than libpq, which would repeat what it cannot read, and that may be a piece of a password
+HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^:,@/?#\[\]]*)(?::[0-9]+)?"
+SERVER = re.compile(
+    rf"(?P<user>[^:@/?#]*)(?::[^@/?#]*)?(?P<at>@)(?P<where>{HOST}(?:,{HOST})*(?:/[^@?#]*)?)(?P<more>\?.*)?"
+    rf"|(?P<only>{HOST}(?:,{HOST})*(?:/[^@?#]*)?)(?P<rest>\?.*)?"
+)
+SETTING = re.compile(r"[A-Za-z_]+=[^?#]*")
+LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z_][A-Za-z0-9_]*))?")
-TABLE = "events"
+TABLE, RESERVED = "events", "acled_export_"
+TEMPORARY = {"temp", "pg_temp"}
 FORMS = "postgresql://user@host/database, sqlite:///file.db or duckdb:///file.duckdb"
 
 
@@ -21,11 +31,11 @@ FORMS = "postgresql://user@host/database, sqlite:///file.db or duckdb:///file.du
 class Address:
     """A database: its engine, what the engine opens (a URI or a path), and the table the URL names.
 
-    `shown` is the URL without its password; `table` is null where the URL names none.
+    `shown` is the URL without its password and settings; `table` is null where the URL names none.
     """
 
     engine: str
-    target: str
+    target: str = attrs.field(repr=False)
     table: str | None
     shown: str
 
@@ -59,32 +69,54 @@ def is_database(name: str) -> bool:
 def address_of(url: str) -> Address:
     """Read the URL of a database; `?table=` names a table of it.
 
-    Raises `ContractError` for what is no such URL.
+    Raises `ContractError` for what is no such URL; no message has a password in it.
     """
     found = START.match(url)
     if not found:
         _refuse(url, f"is no database; expected {FORMS}")
     engine = ENGINES[found[1].lower()]
-    parts = urlsplit(url)
-    given = parse_qsl(parts.query, keep_blank_values=True)
-    table = dict(given).get("table") or None
-    others = [(name, value) for name, value in given if name != "table"]
-    shown = f"{found[1]}://{_without_password(parts.netloc)}{parts.path}"
-    if engine == "postgresql":
-        query = urlencode(others, quote_via=quote)
-        target = f"postgresql://{parts.netloc}{parts.path}" + (f"?{query}" if query else "")
-        return Address(engine=engine, target=target, table=table, shown=shown)
-    if parts.netloc or len(parts.path) <= 1:
-        _refuse(shown, f"names no file; expected three slashes and a path, as in {engine}:///events.db")
-    if others or parts.fragment:
-        _refuse(shown, "has settings that a file has not; expected at most ?table=NAME")
-    return Address(engine=engine, target=unquote(parts.path[1:]), table=table, shown=shown)
+    return _server(url, found.end()) if engine == "postgresql" else _file(url, found.end(), engine)
+
+
+def _server(url: str, start: int) -> Address:
+    found = SERVER.fullmatch(url, start)
+    table, settings = _settings((found["more"] or found["rest"] or "") if found else "")
+    if not found or LONE_PERCENT.search(url) or not all(map(SETTING.fullmatch, settings)):
+        raise ContractError(
+            f"'{url[:start]}...' cannot be read; expected postgresql://user:password@host:5432/database"
+            "?setting=value, where a password has %40 for @, %3A for :, %2F for /, %3F for ?, %23 for # "
+            "and %25 for %"
+        )
+    shown = found["only"] if found["at"] is None else f"{found['user']}@{found['where']}"
+    plain = url[start:].partition("?")[0]
+    target = f"postgresql://{plain}" + (f"?{'&'.join(settings)}" if settings else "")
+    return Address(engine="postgresql", target=target, table=table, shown=url[:start] + shown)
+
+
+def _file(url: str, start: int, engine: str) -> Address:
+    path, _, query = url[start:].partition("?")
+    if not path.startswith("/") or path == "/":
+        _refuse(url, f"names no file; expected three slashes and a path, as in {engine}:///events.db")
+    if "\0" in unquote(path):
+        _refuse(url, "names no file; a path holds no NUL character")
+    table, settings = _settings(query)
+    if settings:
+        _refuse(url, "has settings that a file has not; expected at most ?table=NAME")
+    return Address(engine=engine, target=unquote(path[1:]), table=table, shown=url[:start] + path)
+
+
+def _settings(query: str) -> tuple[str | None, list[str]]:
+    """Return the table that a query names, and its other settings as they stand there."""
+    parts = [part for part in query.removeprefix("?").split("&") if part]
+    names = [unquote(part.removeprefix("table=")) for part in parts if part.startswith("table=")]
+    return (names[-1] or None) if names else None, [part for part in parts if not part.startswith("table=")]
 
 
 def table_name(address: Address, table: str | None) -> TableName:
     """Return the table that is meant: the one told, else that of the URL, else `events`.
 
-    Raises `ContractError` for two different ones, and for what is no plain name.
+    Raises `ContractError` for two different ones, for what is no plain name, and for names that tables of
+    a load have while it runs.
     """
     if table and address.table and table != address.table:
         raise ContractError(
@@ -97,13 +129,15 @@ def table_name(address: Address, table: str | None) -> TableName:
             f"table: expected a name of letters, digits and _, perhaps behind a schema; found {name!r}"
         )
     schema, last = (found[1], found[2]) if found[2] else (None, found[1])
+    if schema and schema.lower() in TEMPORARY:
+        raise ContractError(f"table: what is in the schema {schema} goes when the load ends; name another")
+    if last.lower().startswith(RESERVED):
+        raise ContractError(f"table: names that begin with {RESERVED} are not free; found {name!r}")
     return TableName(schema=schema, name=last)
 
 
-def _without_password(netloc: str) -> str:
-    user, at, host = netloc.rpartition("@")
-    return f"{user.partition(':')[0]}{at}{host}"
-
-
 def _refuse(url: str, why: str) -> NoReturn:
-    raise ContractError(f"{url!r} {why}")
+    """Refuse a URL; of one that may hold a password only the scheme is shown."""
+    scheme = SCHEME.match(url)
+    shown = url if "@" not in url else f"{scheme[0] if scheme else ''}..."
+    raise ContractError(f"{shown!r} {why}")

@@ -24,7 +24,12 @@ PACKAGES = {
     "duckdb": "duckdb",
 }
 OPENED: dict[str, Callable[[Any], Engine]] = {"postgresql": PostgreSQL, "sqlite": SQLite, "duckdb": DuckDB}
-QUIET = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+DUCKDB = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "512MB",  # what is more lies on disk, beside the database
+    "threads": "1",  # each holds memory of its own
+}
 
 
 @contextlib.contextmanager
@@ -49,10 +54,12 @@ def open_database(
 
 
 def _connected(module: Any, address: Address, *, there: bool) -> Any:
-    if address.engine == "duckdb":
-        return module.connect(address.target, read_only=there, config=QUIET)
-    # an absolute path is never taken for a URI
-    return module.connect(str(Path(address.file).absolute()) if address.file else address.target)
+    if not address.file:
+        return module.connect(address.target)
+    # an absolute path is never taken for a URI, or for a database in memory
+    file = str(Path(address.file).absolute())
+    more = {"read_only": there, "config": DUCKDB} if address.engine == "duckdb" else {}
+    return module.connect(file, **more)
 
 
 def _package(address: Address) -> Any:
@@ -74,5 +81,6 @@ def _told(module: Any, address: Address, error: type[AcledExportError]) -> Itera
     except module.Error as found:
         if "interrupt" in type(found).__name__.lower():
             raise KeyboardInterrupt from found
-        said = " ".join(str(found).split())
+        said = " ".join(str(found).split()).partition(" Query was:")[0]
+        said = said[said.find("ERROR:") :] if "ERROR:" in said else said
         raise error(f"{address.shown!r}: the database says: {said}") from found

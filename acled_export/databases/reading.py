@@ -103,10 +103,15 @@ def _typed(batches: Iterator[pa.RecordBatch], columns: tuple[str, ...]) -> Itera
         met = True
         arrays = []
         for name, column in zip(columns, batch.columns, strict=True):
-            texts = pa.types.is_string(column.type)
-            plain = pc.if_else(pc.equal(column, ""), None, column) if texts else column
+            plain = _plain(column)
             values, bad = read_column(plain, contract[name])
             arrays.append(plain if bad is not None else values)
         yield pa.RecordBatch.from_arrays(arrays, names=list(columns))
     if not met:
         yield pa.RecordBatch.from_pylist([], contract.arrow_schema(columns))
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """Return cells of types that Arrow knows, empty texts blank: PostgreSQL's `numeric` comes as its own."""
+    stored = column.storage if isinstance(column.type, pa.BaseExtensionType) else column
+    return pc.if_else(pc.equal(stored, ""), None, stored) if pa.types.is_string(stored.type) else stored
