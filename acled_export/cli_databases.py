@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 import click
 
 from acled_export.cli_frame import Meter, finished, say, show
@@ -67,6 +66,8 @@ COMMANDS = (load,)
 
 def _library(given: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters of the library function; those that say how to read become one."""
+    import attrs
+
     from acled_export.read_options import ReadOptions
 
     found = library(given)

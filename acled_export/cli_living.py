@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import click
 
 from acled_export.cli_frame import Meter, finished, say, show
@@ -137,6 +136,8 @@ COMMANDS = (diff, patch, merge, sort)
 
 def _library(given: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters of the library function; those that say how to read become one."""
+    import attrs
+
     from acled_export.read_options import ReadOptions
 
     found = library(given)

@@ -6,9 +6,10 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 KIB_PER_MB = 1024
 FOLDER = Path(__file__).parent
+SAID = 2_000  # characters of what a failed command said
 INVALID = 1  # what `validate` exits with when the data have errors
 
 
@@ -46,16 +48,40 @@ def validate_command(path: Path) -> list[str]:
 def run(command: Sequence[str]) -> Cost:
     """Run a command to its end, its output thrown away.
 
-    Raises `RuntimeError` when it fails; invalid data are no failure of `validate`.
+    Raises `RuntimeError` when it fails; invalid data are none where they are looked for or kept.
     """
+    return _run(command, subprocess.DEVNULL)
+
+
+def run_told(command: Sequence[str]) -> tuple[Cost, str]:
+    """Run a command as `run` does, and return what it printed too."""
+    with tempfile.TemporaryFile() as printed:
+        cost = _run(command, printed)
+        printed.seek(0)
+        return cost, printed.read().decode()
+
+
+def _run(command: Sequence[str], out: Any) -> Cost:
     begun = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, stdout=out, stderr=said, env=_plain_surroundings()) as process,
+    ):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, INVALID if "validate" in command else 0}:
-        raise RuntimeError(f"exit code {process.returncode}: {' '.join(command)}")
-    wall = time.perf_counter() - begun
+        wall = time.perf_counter() - begun
+        said.seek(0)
+        words = said.read().decode(errors="replace")
+        fine = {0, INVALID if {"validate", "check_jsonschema", "keep"} & {*command} else 0}
+        if process.returncode not in fine or "Traceback" in words:
+            shown = words[-SAID:]
+            raise RuntimeError(f"exit code {process.returncode}: {' '.join(command)}\n{shown}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_PER_MB, wall)
+
+
+def _plain_surroundings() -> dict[str, str]:
+    """Return the environment without coverage measurement, which would be measured too."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
