@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from acled_export.json_reading import array_records, record_batches
-from acled_export.json_writing import row_texts
+from acled_export.json_writing import row_bytes
 from acled_export.plugins import Format, Opened
 
 if TYPE_CHECKING:
@@ -23,17 +23,19 @@ class JsonArrayWriter:
 
     def __init__(self, stream: BinaryIO, _opened: Opened) -> None:
         self._stream = stream
-        self._before = "[\n"
+        self._begun = False
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append the rows of one batch."""
-        for text in row_texts(batch):
-            self._stream.write((self._before + text).encode())
-            self._before = ",\n"
+        for rows in row_bytes(batch, before=",\n"):
+            if not self._begun:
+                self._stream.write(b"[")
+            self._stream.write(rows if self._begun else rows[1:])  # no comma before the first row
+            self._begun = True
 
     def close(self) -> None:
         """Close the array."""
-        self._stream.write(b"[]\n" if self._before == "[\n" else b"\n]\n")
+        self._stream.write(b"\n]\n" if self._begun else b"[]\n")
 
 
 FORMAT = Format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from acled_export.json_reading import line_records, record_batches
-from acled_export.json_writing import row_texts
+from acled_export.json_writing import row_bytes
 from acled_export.plugins import Format, Opened
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class JsonLinesWriter:
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append the rows of one batch."""
-        self._stream.write("".join(f"{text}\n" for text in row_texts(batch)).encode())
+        for rows in row_bytes(batch, behind="\n"):
+            self._stream.write(rows)
 
     def close(self) -> None:
         """Do nothing: a line is whole when it is written."""

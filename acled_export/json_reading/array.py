@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from acled_export.errors import SourceError
 from acled_export.findings import short
 from acled_export.json_reading.envelopes import ROWS_KEY, failure_of
+from acled_export.json_reading.givers import ElementGiver
+from acled_export.json_reading.quick import QuickWay
 from acled_export.json_reading.records import DECODER, PLAIN, Record, record_of
+from acled_export.json_reading.spans import element_spans
 from acled_export.json_reading.window import BLANKS, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from acled_export.json_reading.records import Item
 
     Envelopes = list[dict[str, Any]]
 
@@ -22,12 +27,13 @@ TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title", re.IGNORECASE | re.DOTALL)
 PAGE = re.compile(r"<(!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 
 
-def array_records(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[Record]:
+def array_records(stream: BinaryIO, options: Mapping[str, Any], *, quick: bool = True) -> Iterator[Item]:
     """Give the objects of a top-level array, or of the array `data` of a top-level object: an envelope.
 
     Several arrays or envelopes may stand one after the other, and envelopes in an array. The other keys of
-    each envelope are told in `facts["envelopes"]`, with the number of its rows. Options: `encoding`
-    (default UTF-8), `max_record` in characters, and `facts`.
+    each envelope are told in `facts["envelopes"]`, with the number of its rows. Where `quick`,
+    stretches of records alike come as batches. Options: `encoding` (default UTF-8), `block_size` in bytes,
+    `max_record` in characters, and `facts`.
 
     Raises `SourceError` with line and column for what is not JSON, cut off, or no array: in the middle
     of an array there is no way to tell where the next record starts; and with the API's own words for an
@@ -38,23 +44,23 @@ def array_records(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[Reco
         raise SourceError("the file is empty: expected a JSON array")
     if window.peek() not in "[{":
         raise _no_json(window)
-    yield from values_of(window, options)
+    yield from values_of(window, options, QuickWay(options, element_spans) if quick else None)
 
 
-def values_of(window: Window, options: Mapping[str, Any]) -> Iterator[Record]:
-    """Give the rows of all values in a window."""
+def values_of(window: Window, options: Mapping[str, Any], way: QuickWay | None = None) -> Iterator[Item]:
+    """Give the rows of all values in a window; with a `way`, those of arrays in batches where it leads."""
     facts = options.get("facts")
     told: Envelopes = [] if facts is None else facts.setdefault("envelopes", [])
     while start := window.peek():
         if start == "{":
-            yield from _envelope(window, told)
+            yield from _envelope(window, told, way)
         elif start == "[":
-            yield from _elements(window, told)
+            yield from _elements(window, told, way)
         else:
             raise window.error(f"expected the end, found {start!r}")
 
 
-def _envelope(window: Window, told: Envelopes) -> Iterator[Record]:
+def _envelope(window: Window, told: Envelopes, way: QuickWay | None) -> Iterator[Item]:
     window.take("{")
     keys: dict[str, Any] = {}
     rows: int | None = None
@@ -71,9 +77,9 @@ def _envelope(window: Window, told: Envelopes) -> Iterator[Record]:
         if rows is not None:
             raise window.error(f"a second {ROWS_KEY!r}; expected one array of rows")
         rows = 0
-        for record in _elements(window, None):
-            rows += 1
-            yield record
+        for item in _elements(window, None, way):
+            rows += 1 if isinstance(item, Record) else item.num_rows
+            yield item
     failure = failure_of(keys, rows=rows is not None)
     if failure:
         raise SourceError(failure)
@@ -99,7 +105,7 @@ def _no_rows(window: Window, keys: list[str]) -> SourceError:
     )
 
 
-def _elements(window: Window, told: Envelopes | None) -> Iterator[Record]:
+def _elements(window: Window, told: Envelopes | None, way: QuickWay | None) -> Iterator[Item]:
     """Give the elements of an array; with `told`, they may be envelopes: all are if the first is one."""
     window.take("[")
     if window.peek() == "]":
@@ -108,10 +114,15 @@ def _elements(window: Window, told: Envelopes | None) -> Iterator[Record]:
     envelopes = told is not None and _is_envelope(window.ahead(NEAR))
     while True:
         if told is not None and envelopes:
-            yield from _envelope(window, told)
+            yield from _envelope(window, told, way)
         else:
+            if way and way.open and window.peek() == "{":
+                yield from way.batches(ElementGiver(window))
             value, text, line = window.value()
-            yield record_of(line, value, text)
+            record = record_of(line, value, text)
+            if way:
+                way.saw(record, text)
+            yield record
         if window.take(",]") == "]":
             return
 

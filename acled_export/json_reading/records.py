@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 import pyarrow as pa
@@ -15,7 +15,11 @@ from acled_export.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    # a batch holds records as text, whose keys were all met in records before it, and `_line`
+    Item: TypeAlias = "Record | pa.RecordBatch"
+
 ROWS = 16_384
+ENOUGH = 4_096  # rows of batches that need not be put together with others
 CHARACTERS = 8 * 2**20
 MOST_COLUMNS = 1_000
 OURS = ("_line", "_record", "_unread")
@@ -106,8 +110,8 @@ def _json(value: Any) -> str:
     return text if _is_text(text) else json.dumps(value)
 
 
-def record_batches(records: Iterable[Record]) -> Iterator[pa.RecordBatch]:
-    """Gather records; a batch has the columns met so far, in the order they were met.
+def record_batches(items: Iterable[Item]) -> Iterator[pa.RecordBatch]:
+    """Gather records, and batches of them; each has the columns met so far, in the order they were met.
 
     So a key that first turns up half-way through a file gives later batches one more column. Cells come as
     text, blank as null; a cell that is no plain value as its JSON text, its column named in `_unread`. A
@@ -117,23 +121,36 @@ def record_batches(records: Iterable[Record]) -> Iterator[pa.RecordBatch]:
     """
     names: dict[str, None] = {}
     part: list[Record] = []
-    size = 0
-    for record in records:
-        names.update(dict.fromkeys(record.cells))
-        if len(names) > MOST_COLUMNS:
-            raise SourceError(
-                f"line {record.line}: more than {MOST_COLUMNS:,} different keys up to here; expected a table"
-            )
-        part.append(record)
-        size += record.size
-        if len(part) >= ROWS or size >= CHARACTERS:
-            yield _batch(part, names)
-            part, size = [], 0
-    if part:
-        yield _batch(part, names)
+    pieces: list[pa.RecordBatch] = []
+    rows = size = 0
+    for item in items:
+        if isinstance(item, Record):
+            _meet(item, names)
+            part.append(item)
+            rows, size, enough = rows + 1, size + item.size, ROWS
+        else:
+            pieces += [*_batches(part, names), item]
+            part = []
+            rows, size, enough = rows + item.num_rows, size + item.nbytes, ENOUGH
+        if rows >= enough or size >= CHARACTERS:
+            yield _joined([*pieces, *_batches(part, names)], names)
+            part, pieces, rows, size = [], [], 0, 0
+    if rows:
+        yield _joined([*pieces, *_batches(part, names)], names)
 
 
-def _batch(part: list[Record], names: Iterable[str]) -> pa.RecordBatch:
+def _meet(record: Record, names: dict[str, None]) -> None:
+    names.update(dict.fromkeys(record.cells))
+    if len(names) > MOST_COLUMNS:
+        raise SourceError(
+            f"line {record.line}: more than {MOST_COLUMNS:,} different keys up to here; expected a table"
+        )
+
+
+def _batches(part: list[Record], names: Iterable[str]) -> list[pa.RecordBatch]:
+    """Return records as one batch, or none."""
+    if not part:
+        return []
     columns = {
         name: pa.array([record.cells.get(name) or None for record in part], pa.string())
         for name in names
@@ -144,4 +161,14 @@ def _batch(part: list[Record], names: Iterable[str]) -> pa.RecordBatch:
         columns["_record"] = pa.array([record.refused for record in part], pa.string())
     if any(record.unread for record in part):
         columns["_unread"] = pa.array([record.unread or None for record in part], pa.list_(pa.string()))
-    return pa.RecordBatch.from_pydict(columns)
+    return [pa.RecordBatch.from_pydict(columns)]
+
+
+def _joined(pieces: list[pa.RecordBatch], names: Iterable[str]) -> pa.RecordBatch:
+    """Put pieces together, with all columns met so far."""
+    tables = [pa.Table.from_batches([piece]) for piece in pieces]
+    whole = pa.concat_tables(tables, promote_options="default")
+    columns = {name: whole[name].combine_chunks() for name in whole.column_names}
+    blank = pa.nulls(whole.num_rows, pa.string())
+    met = {name: columns.get(name, blank) for name in names if name not in OURS}
+    return pa.RecordBatch.from_pydict(met | {name: columns[name] for name in OURS if name in columns})

@@ -7,8 +7,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
+
 from acled_export.errors import SourceError
 from acled_export.json_reading.records import DECODER
+from acled_export.json_reading.returning import Returning
 from acled_export.streams.encoding import not_utf8
 from acled_export.streams.guessing import as_utf8
 from acled_export.streams.supply import LARGEST
@@ -16,8 +19,10 @@ from acled_export.streams.supply import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CHUNK = 2**20
+CHUNK = 2**16
 NEAR = 16
+PIECE = 2**18
+GOES_ON = -64  # bytes 0x80 to 0xbf, as signed, are less: those within a character of UTF-8
 BLANKS = re.compile(r"[ \t\r\n]*")
 
 
@@ -25,7 +30,7 @@ class Window:
     """Holds the text from `at` on; `line` is the file line that `at` stands on."""
 
     def __init__(self, stream: BinaryIO, options: Mapping[str, Any]) -> None:
-        self._stream = as_utf8(stream, options.get("encoding"), options.get("facts"))
+        self._stream = Returning(as_utf8(stream, options.get("encoding"), options.get("facts")))
         self._chunk = options.get("block_size", CHUNK)
         self._largest = options.get("max_record", LARGEST)
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
@@ -34,6 +39,7 @@ class Window:
         self._before = 0  # characters of the line that `_text` starts in, before it
         self._bytes = 0
         self._ended = False
+        self._open = b""
         self.line = 1
 
     def _more(self) -> bool:
@@ -110,6 +116,29 @@ class Window:
                     self._move(end)
                     return found, text, line
 
+    def lay_open(self, size: int) -> bytes:
+        """Return the bytes from here on, up to a size, without stepping over them."""
+        waiting = self._decoder.getstate()[0]
+        if self._text or waiting:
+            kept = self._text[self._at :].encode() + waiting
+            self._before = self._column(self._at) - 1
+            self._text, self._at = "", 0
+            self._decoder = codecs.getincrementaldecoder("utf-8")()
+            self._bytes -= len(kept)
+            self._stream.give_back(kept)
+        self._ended = False
+        self._open = self._stream.ahead(size)
+        return self._open
+
+    def pass_over(self, size: int, newlines: int) -> None:
+        """Step over bytes that are laid open, with so many newlines."""
+        self._stream.step(size)
+        self._bytes += size
+        self.line += newlines
+        last = self._open.rfind(b"\n", 0, size) if newlines else -1
+        behind = _characters(memoryview(self._open)[last + 1 : size])
+        self._before = behind if newlines else self._before + behind
+
     def _may_go_on(self, error: json.JSONDecodeError) -> bool:
         return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - NEAR
 
@@ -126,3 +155,10 @@ class Window:
         place = self._at if at is None else at
         line = self.line + self._text.count("\n", self._at, place)
         return SourceError(f"line {line}, column {self._column(place)}: {message}")
+
+
+def _characters(data: memoryview) -> int:
+    """Count the bytes that begin a character of UTF-8."""
+    signed = np.frombuffer(data, np.int8)
+    pieces = (signed[at : at + PIECE] < GOES_ON for at in range(0, len(signed), PIECE))
+    return len(data) - sum(int(np.count_nonzero(piece)) for piece in pieces)
