@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from acled_export.cells import Cells
     from acled_export.contract import Contract
     from acled_export.plugins import Memory, Rule, Table
-    from acled_export.spots import Spot
+    from acled_export.spots import Place, Spot
 
 CANDIDATES = "candidate"
 ABOUT_CELLS = {"required", "type", "format"}  # these judge unreadable cells too
@@ -119,18 +119,23 @@ class Checker:
         file: str | None = None,
         first_row: int = 1,
         table: Table | None = None,
+        place: Place | None = None,
     ) -> Checked:
         """Check one batch in contract column names, any types; count, sample and return it typed.
 
         `table` is how the rows are read: which rules cannot be asked of them, which columns they lack.
+        `place` leads from a row's number to its file and its number there, where there are several.
         """
-        rows, positions = self._rows(raw, file, first_row)
+        spots = Spots(
+            raw=raw, typed=raw, positions=np.arange(raw.num_rows), file=file, first_row=first_row, place=place
+        )
+        rows, positions = self._rows(spots)
         cells = read_cells(rows, self.contract)
         self._columns(raw, file, table)
         broken = self._verdicts(cells, table.exempt if table else ())
         if set(self.contract.required) <= {*cells.batch.schema.names, *(table.absent if table else ())}:
             broken.pop(MISSING, None)
-        spots = Spots(raw=raw, typed=cells.batch, positions=positions, file=file, first_row=first_row)
+        spots = attrs.evolve(spots, typed=cells.batch, positions=positions)
         bad = np.zeros(rows.num_rows, dtype=np.bool_)
         for name, mask in broken.items():
             if self.severity(name) is Severity.ERROR:
@@ -155,15 +160,14 @@ class Checker:
         standing = self._standing.get(name)
         return attrs.evolve(finding, hint=standing.hint) if standing else finding
 
-    def _rows(self, raw: pa.RecordBatch, file: str | None, first_row: int) -> tuple[pa.RecordBatch, Codes]:
+    def _rows(self, spots: Spots) -> tuple[pa.RecordBatch, Codes]:
         """Report the records that are no row and return the others."""
-        mask = ragged(raw)
+        mask = ragged(spots.raw)
         severity = self.severity(RECORD)
-        spots = Spots(raw=raw, typed=raw, positions=np.arange(raw.num_rows), file=file, first_row=first_row)
         room = self.report.count(RECORD, severity, int(mask.sum()))
         for row in np.flatnonzero(mask)[:room]:
             self.report.findings.append(record_finding(spots, int(row), severity, self.page(RECORD)))
-        return without(raw, mask)
+        return without(spots.raw, mask)
 
     def _columns(self, raw: pa.RecordBatch, file: str | None, table: Table | None) -> None:
         for check, column, message, hint in column_findings(raw, self.contract):

@@ -17,6 +17,7 @@ from acled_export.cli_options import (
     INPUTS,
     ON_ERROR,
     OUTPUT_DELIMITER,
+    PARTITION_BY,
     QUIET,
     READING,
     TABLES,
@@ -67,6 +68,7 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
 @main.command(short_help="Turn incident documents or tables into one checked file.")
 @with_options(*READING, *CHECKING, QUIET)
 @with_options(*TARGET)
+@PARTITION_BY
 @click.option(
     "--era",
     metavar="YEAR",

@@ -145,6 +145,11 @@ OUTPUT_DELIMITER = click.option(
     metavar="CHAR",
     help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
 )
+PARTITION_BY = click.option(
+    "--partition-by",
+    metavar="COLUMNS",
+    help="Write a folder of Parquet files, with a folder in it for each value, as in year,country.",
+)
 TARGET = (
     click.option(
         "-o",

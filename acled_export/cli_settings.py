@@ -24,6 +24,8 @@ def library(given: Mapping[str, Any]) -> dict[str, Any]:
         found["severities"] = dict(_pair(text, "--severity", "RULE=LEVEL") for text in found["severities"])
     if "rename" in found:
         found["rename"] = dict(_pair(text, "--rename", "OLD=NEW") for text in found["rename"])
+    if found.get("partition_by") is not None:
+        found["partition_by"] = tuple(name.strip() for name in found["partition_by"].split(","))
     if "nulls" in found:
         found["nulls"] = found["nulls"] or None
     for name in ("as_of", "accessed"):

@@ -100,6 +100,8 @@ def _container(facts: Mapping[str, Any]) -> list[str]:
         words.append(facts["encoding"] + (" with a byte order mark" if facts.get("mark") else ""))
     if facts.get("sheet"):
         words.append(f"sheet {facts['sheet']!r}")
+    if facts.get("files"):
+        words.append(f"{facts['files']:,} file{'s' if facts['files'] > 1 else ''}")
     if facts.get("envelopes"):
         words.append(f"{len(facts['envelopes']):,} answers of the API")
     return words

@@ -1,30 +1,39 @@
-"""An input file becomes batches: which format it is, which source's columns it holds, and what was read."""
+"""Inputs of a run become batches: one after the other, each opened, recognised, and told when it is read."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
+from acled_export.datasets import (
+    FolderReading,
+    Part,
+    folder_digest,
+    in_database,
+    parts_of,
+    single,
+)
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
 from acled_export.findings import Input
 from acled_export.overlap import ahead
+from acled_export.raw_tables import asked_source, format_of, raw_table
 from acled_export.recognised import RawTable, called, recognised
 from acled_export.settings import known
-from acled_export.streams import InputStream, open_input
-from acled_export.suffixes import deciding_name, guessed_format, holds_document, suffix_format
+from acled_export.streams import InputStream, in_store, located, open_input, shown
+from acled_export.suffixes import deciding_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-    import pyarrow as pa
-
-    from acled_export.plugins import Format, Read, Source, Table
+    from acled_export.plugins import Read, Source, Table
     from acled_export.read_options import ReadOptions
+    from acled_export.spots import Place
 
 PEEK = 4096
 UNKNOWN, DATABASE = "unknown", "database"
@@ -35,7 +44,8 @@ class InputFile:
     """One input being read; `seen` is complete when `reads` is exhausted and the file closed.
 
     `table` is how a table is read, null for documents and for files without rows. `facts` is what the
-    format found out about the container, complete at the end too.
+    format found out about the container, complete at the end too. Of a folder, `files` are its files,
+    complete at the end, and `place` leads from a row of the table to a file and the row in it.
     """
 
     name: str
@@ -47,6 +57,8 @@ class InputFile:
     facts: Mapping[str, Any] = attrs.field(factory=dict)
     rows: int = 0
     seen: Input | None = None
+    files: tuple[Input, ...] = ()
+    place: Place | None = None
 
 
 class InTurn:
@@ -87,26 +99,75 @@ def input_paths(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
 
 @contextlib.contextmanager
 def open_table(path: str | Path, options: ReadOptions) -> Iterator[InputFile]:
-    """Open one input for reading in batches; `-` is standard input, a URL may name a table of a database.
+    """Open one input for reading in batches: a file, a folder of them, or a table of a database.
+
+    `-` is standard input, a URL names a database or an object in a store.
 
     Raises `SourceError` for what cannot be opened, decoded or recognised, `ContractError` for a source or
     a format that does not exist.
     """
-    name = str(path)
-    if "://" in name:
-        from acled_export.databases import is_database
+    if in_database(path):
+        opening = _open_rows(str(path), options)
+    elif (parts := parts_of(path, options.from_format)) is not None:
+        opening = _open_folder(shown(located(path)), parts, options)
+    else:
+        opening = _open_file(single(path), options)
+    with opening as opened:
+        yield opened
 
-        if is_database(name):
-            with _open_rows(name, options) as opened:
-                yield opened
-            return
-    with open_input(path, max_unpacked=options.max_unpacked) as stream, contextlib.ExitStack() as stack:
-        opened = _opened(name, stream, options, stack)
+
+@contextlib.contextmanager
+def _open_file(part: Part, options: ReadOptions) -> Iterator[InputFile]:
+    with open_input(part.path, max_unpacked=options.max_unpacked) as stream, contextlib.ExitStack() as stack:
+        opened = _opened(part, stream, options, stack)
         opened.reads = _counted(opened, opened.reads)
         if options.jobs > 1 and stream.is_file:
             opened.reads = stack.enter_context(ahead(opened.reads))
         yield opened
-    opened.seen = Input(name=name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
+    opened.seen = Input(name=part.name, sha256=stream.sha256, bytes=stream.bytes, rows=opened.rows)
+
+
+@contextlib.contextmanager
+def _open_folder(name: str, parts: Sequence[Part], options: ReadOptions) -> Iterator[InputFile]:
+    """Open the files of a folder as one table; the hash of the folder is that of their list."""
+    facts: dict[str, Any] = {"files": len(parts)}
+    reading = FolderReading(parts=parts, open_raw=functools.partial(_open_raw, options), facts=facts)
+    with contextlib.ExitStack() as stack:
+        batches = reading.batches()
+        file_format = format_of(parts[0].name, b"", options).name
+        raw = RawTable(name=name, format=file_format, batches=batches, facts=facts)
+        source = (
+            cast("Source", known(discover("sources"), options.source, "source")) if options.source else None
+        )
+        opened = _recognised(raw, reading.position, options, stack, source)
+        opened.place = reading.place
+        opened.reads = _counted(opened, opened.reads)
+        if options.jobs > 1 and not in_store(name):
+            opened.reads = stack.enter_context(ahead(opened.reads))
+        yield opened
+    opened.files = tuple(reading.seen)
+    size = sum(file.bytes for file in opened.files)
+    digest = folder_digest(opened.files, name)
+    opened.seen = Input(name=name, sha256=digest, bytes=size, rows=opened.rows)
+    if opened.table and options.accessed is None:
+        cited = dict.fromkeys([opened.table.attribution, *reading.cited])
+        line = "; ".join(filter(None, cited)) or None
+        opened.table = attrs.evolve(opened.table, attribution=line)
+
+
+@contextlib.contextmanager
+def _open_raw(
+    options: ReadOptions, part: Part, facts: dict[str, Any]
+) -> Iterator[tuple[InputStream, RawTable]]:
+    with open_input(part.path, max_unpacked=options.max_unpacked) as stream:
+        start = stream.stream.peek(PEEK)
+        deciding = deciding_name(part.name, stream.inner_name)
+        source = asked_source(deciding, start, options)
+        if source and source.documents:
+            raise SourceError(f"{part.name!r} is an incident document; name documents one by one")
+        if not start.strip():
+            raise SourceError(f"{part.name!r} is empty: expected rows")
+        yield stream, raw_table(part, stream, format_of(deciding, start, options), options, facts)
 
 
 @contextlib.contextmanager
@@ -122,21 +183,17 @@ def _open_rows(url: str, options: ReadOptions) -> Iterator[InputFile]:
     opened.seen = Input(name=opened.name, sha256=None, bytes=0, rows=opened.rows)
 
 
-def _opened(name: str, stream: InputStream, options: ReadOptions, stack: contextlib.ExitStack) -> InputFile:
+def _opened(part: Part, stream: InputStream, options: ReadOptions, stack: contextlib.ExitStack) -> InputFile:
+    name = part.name
     start = stream.stream.peek(PEEK)
     deciding = deciding_name(name, stream.inner_name)
-    source = _asked_source(deciding, start, options)
+    source = asked_source(deciding, start, options)
     if source and source.documents:
-        target = cast("BinaryIO", stream.stream) if name == "-" or stream.packing else Path(name)
+        plain = stream.is_file and not stream.packing
+        target = Path(part.path) if plain else cast("BinaryIO", stream.stream)
         reads = source.documents(target, attrs.asdict(options, recurse=False) | {"name": name})
         return InputFile(name, "document", source.name, reads, stream.position)
-    file_format = _format(deciding, start, options)
-    if file_format.read is None:
-        raise SourceError(f"{called(name)}: {file_format.name} can only be written; name another with --from")
-    facts = _first_facts(stream)
-    reading = options.for_format() | {"facts": facts}
-    batches = _named_batches(name, file_format.read(cast("BinaryIO", stream.stream), reading))
-    raw = RawTable(name=name, format=file_format.name, batches=batches, facts=facts)
+    raw = raw_table(part, stream, format_of(deciding, start, options), options, {})
     opened = _recognised(raw, stream.position, options, stack, source)
     if opened.source == UNKNOWN and not start.strip():
         raise SourceError(f"{called(name)} is empty: expected rows")
@@ -159,37 +216,7 @@ def _recognised(
     )
 
 
-def _first_facts(stream: InputStream) -> dict[str, Any]:
-    return {"packing": stream.packing} if stream.packing else {}
-
-
-def _named_batches(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Put the file's name before what a format says of its content."""
-    try:
-        yield from batches
-    except SourceError as error:
-        if called(name) in str(error):
-            raise
-        raise SourceError(f"{called(name)}: {error}") from error
-
-
 def _counted(opened: InputFile, reads: Iterator[Read]) -> Iterator[Read]:
     for read in reads:
         opened.rows += read.raw.num_rows
         yield read
-
-
-def _asked_source(name: str, start: bytes, options: ReadOptions) -> Source | None:
-    """Return the source that was named, or that of incident documents; null: the header will tell."""
-    if options.source is None and (options.from_format or not holds_document(name, start)):
-        return None
-    return cast("Source", known(discover("sources"), options.source or "incidents", "source"))
-
-
-def _format(name: str, start: bytes, options: ReadOptions) -> Format:
-    formats = cast("Mapping[str, Format]", discover("formats"))
-    if options.from_format:
-        return cast("Format", known(formats, options.from_format, "format"))
-    if name == "-":
-        return formats[guessed_format(start)]
-    return suffix_format(name, formats, SourceError, "--from")

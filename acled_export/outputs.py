@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import json
-import shutil
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -16,6 +14,7 @@ import pyarrow as pa
 from acled_export import __version__
 from acled_export.arrow_types import arrow_type
 from acled_export.batches import fitted
+from acled_export.datasets import open_partitioned, summed_inputs
 from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError
 from acled_export.findings import Severity
@@ -23,7 +22,7 @@ from acled_export.overlap import Behind
 from acled_export.plugins import Opened
 from acled_export.settings import known, may_wait
 from acled_export.sieve import MISSING
-from acled_export.streams import open_output
+from acled_export.streams import held_back, in_store, located, open_output, shown
 from acled_export.suffixes import suffix_format, suffix_options
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     Paths = Sequence[str | Path]
 
-HELD = 32 * 2**20
 REPEATED = "row-not-repeated"
 DISCLAIMER = "Not ACLED data: made by acled_export in an ACLED-like layout; ids are this tool's own."
 DERIVED = "Made by acled_export from data under their owner's terms; not an issue of that owner."
@@ -59,15 +57,17 @@ def format_for(path: str | Path, named: str | None) -> Format:
     Raises `ContractError` for an unknown name and for `-` without a name, `FormatError` for an unknown
     suffix.
     """
-    if "://" in str(path):
+    if "://" in str(located(path, FormatError)) and not in_store(path):
         scheme = str(path).partition("://")[0]
-        raise FormatError(f"{scheme}://... is no file; `acled-export load` writes databases")
+        raise FormatError(
+            f"{scheme}://... is no file; `acled-export load` writes databases, and s3, gs and abfs are stores"
+        )
     formats = cast("Mapping[str, Format]", discover("formats"))
     if named is not None:
         return cast("Format", known(formats, named, "format"))
     if str(path) == "-":
         raise ContractError("standard output needs a format; name it with --to")
-    return suffix_format(path, formats, FormatError, "--to")
+    return suffix_format(shown(path), formats, FormatError, "--to")
 
 
 def era_shape(era: str | None) -> Shape | None:
@@ -84,7 +84,10 @@ def era_shape(era: str | None) -> Shape | None:
 
 @attrs.frozen(kw_only=True)
 class EventFile:
-    """Where event rows go and how; `shape` (null: none) turns them into other columns."""
+    """Where event rows go and how; `shape` (null: none) turns them into other columns.
+
+    With `partition_by` the path is a folder, with a folder in it for each value of these columns.
+    """
 
     path: str | Path
     to_format: str | None
@@ -93,19 +96,20 @@ class EventFile:
     shape: Shape | None = None
     drop_duplicates: bool = False
     overlapped: bool = False
+    partition_by: tuple[str, ...] = ()
 
     @contextlib.contextmanager
     def open(self, inputs: Paths) -> Iterator[EventWriter]:
         """Open the output, before anything is read; it takes its place only when the block ends well."""
-        file_format = format_for(self.path, self.to_format)
-        if file_format.binary and str(self.path) == "-" and sys.stdout.isatty():
-            raise FormatError(
-                f"{file_format.name} is not for a terminal; write to a file with -o, or through a pipe"
-            )
         with contextlib.ExitStack() as stack:
-            stream = stack.enter_context(open_output(self.path, inputs=inputs))
+            if self.partition_by:
+                opened = open_partitioned(self.path, inputs, self.partition_by)
+                stream, file_format = stack.enter_context(opened)
+            else:
+                file_format = self._format()
+                stream = stack.enter_context(open_output(self.path, inputs=inputs))
             if str(self.path) == "-" and self.on_error is OnError.STRICT:
-                stream = stack.enter_context(_held_back(stream))
+                stream = stack.enter_context(held_back(stream))
             writer = EventWriter(
                 stream=stream,
                 format=file_format,
@@ -113,10 +117,19 @@ class EventFile:
                 options=self._options(),
                 shape=self.shape,
                 drop_duplicates=self.drop_duplicates,
+                inputs=inputs,
             )
             if self.overlapped and not may_wait(self.path):
                 writer.behind = stack.enter_context(Behind(writer.encode))
             yield writer
+
+    def _format(self) -> Format:
+        found = format_for(self.path, self.to_format)
+        if found.binary and str(self.path) == "-" and sys.stdout.isatty():
+            raise FormatError(
+                f"{found.name} is not for a terminal; write to a file with -o, or through a pipe"
+            )
+        return found
 
     def _options(self) -> dict[str, Any]:
         """Return the options that were given; a file called `.tsv` has tabs where nothing else was said."""
@@ -138,6 +151,7 @@ class EventWriter:
     options: Mapping[str, Any]
     shape: Shape | None
     drop_duplicates: bool
+    inputs: Paths = ()
     checker: Checker = attrs.field(init=False)
     behind: Behind[pa.RecordBatch] | None = None
     without: tuple[str, ...] = ()
@@ -174,12 +188,9 @@ class EventWriter:
         """Write the end of the file; where it can hold metadata, what went in stands there too."""
         if self._writer is None:
             self._begin(self.checker.contract.required)
-        inputs = [
-            {"name": i.name.rpartition("/")[2], "sha256": i.sha256, "rows": i.rows} for i in report.inputs
-        ]
         if self.behind:
             self.behind.finish()
-        self._metadata["acled_export.inputs"] = json.dumps(inputs)
+        self._metadata["acled_export.inputs"] = json.dumps(summed_inputs(report.inputs, self.inputs))
         if report.attributions:
             self._metadata["acled_export.attribution"] = "; ".join(report.attributions)
             self._metadata["acled_export.notice"] = DERIVED
@@ -233,12 +244,3 @@ class EventWriter:
                 cells = batch.column(column)
                 self.checker.report.lose(column, len(cells) - cells.null_count)
         return shape.columns(batch)
-
-
-@contextlib.contextmanager
-def _held_back(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Keep what is written until the block ends well, so that a strict run prints all or nothing."""
-    with tempfile.SpooledTemporaryFile(max_size=HELD) as spool:
-        yield cast("BinaryIO", spool)
-        spool.seek(0)
-        shutil.copyfileobj(spool, stream)

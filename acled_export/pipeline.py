@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from acled_export.datasets import check_partitioning
 from acled_export.decisions_file import Decisions
 from acled_export.errors import InvalidEventsError
 from acled_export.inputs import input_paths
@@ -80,6 +81,7 @@ def convert(
     output: str | Path,
     *,
     to_format: str | None = None,
+    partition_by: Sequence[str] | None = None,
     era: str | None = None,
     on_error: str = "strict",
     drop_duplicates: bool = False,
@@ -109,9 +111,10 @@ def convert(
     rejects: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Read inputs, check them, and write contract rows to one file.
+    """Read inputs, check them, and write contract rows to one file, or to a folder of Parquet files.
 
     `output` is a path whose suffix names the format, or `-` for standard output with `to_format`.
+    With `partition_by` it is a folder, with a folder in it for each value of these columns.
     `on_error`: `strict` writes nothing when a row has an error, `filter` leaves such rows out and counts
     them, `keep` writes them with unreadable cells blank. `era` writes the columns and codes of an older
     layout; `losses` of the report counts what it cannot hold. `drop_duplicates` leaves out rows that are
@@ -127,14 +130,18 @@ def convert(
     check_apart({"output": output, "rejects": rejects, "decisions": decisions})
     check_delimiter(output_delimiter, "output_delimiter")
     ways = {str(way): way for way in OnError}
+    shape = era_shape(era)
     target = EventFile(
         path=output,
         to_format=to_format,
         on_error=known(ways, on_error, "on_error"),
         options={"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe},
-        shape=era_shape(era),
+        shape=shape,
         overlapped=options.jobs > 1,
         drop_duplicates=drop_duplicates,
+        partition_by=check_partitioning(partition_by, output, to_format, shape)
+        if partition_by is not None
+        else (),
     )
     if drop_duplicates:
         severities = {REPEATED: "info"} | dict(severities or {})

@@ -77,10 +77,23 @@ def _table(source: Source, head: Head, options: ReadOptions) -> Table:
 
 def _reads(tape: Tape, table: Table) -> Iterator[Read]:
     findings = table.findings
-    for batch in tape.take():
+    for batch in _filled(tape.take()):
         read = table.columns(batch)
         yield attrs.evolve(read, findings=(*findings, *read.findings)) if findings else read
         findings = ()
+
+
+def _filled(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Leave out batches without rows, which only tell the columns, unless there are no others."""
+    empty = None
+    for batch in batches:
+        if batch.num_rows:
+            yield batch
+            empty = batch
+        elif empty is None:
+            empty = batch
+    if empty is not None and not empty.num_rows:
+        yield empty
 
 
 def _source(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:

@@ -94,6 +94,7 @@ class Rejects:
 
     def _row(self, checked: Checked, raw: pa.RecordBatch, at: int, row: int | None) -> dict[str, Any]:
         spots = checked.spots
+        file, number = spots.where(at)
         cells = {name: cell_at(raw.column(name), at) for name in raw.schema.names}
         record = cells.get("_record")
         own = {name: cell for name, cell in cells.items() if not name.startswith("_")}
@@ -101,8 +102,8 @@ class Rejects:
         other = {name: cell for name, cell in own.items() if name not in known}
         findings = [f"{RECORD}: {MISFIT}"] if row is None else list(self._findings(checked, row))
         return {name: None if cell is None else str(cell) for name, cell in own.items()} | {
-            "_file": spots.file,
-            "_row": spots.first_row + at,
+            "_file": file,
+            "_row": number,
             "_line": spots.line(at),
             "_findings": " | ".join(findings),
             "_record": record,

@@ -101,8 +101,9 @@ class Run:
                 if self.progress:
                     self.progress(read.raw.num_rows, before + opened.position())
             self.inputs.close()
+            self._cite(opened)
             if opened.seen:
-                report.inputs = (*report.inputs, opened.seen)
+                report.inputs = (*report.inputs, *(opened.files or (opened.seen,)))
                 before += opened.seen.bytes
             envelopes += [(opened.name, told) for told in opened.facts.get("envelopes", ())]
         self.checker.look_at(envelopes)
@@ -117,20 +118,25 @@ class Run:
             file=opened.name,
             first_row=first_row,
             table=table,
+            place=opened.place,
         )
         if self.rejects:
             self.rejects.take(checked, read.raw)
         return checked
 
     def _suits(self, opened: InputFile) -> None:
-        """Note what an input asks for; one that can give less than the first one is refused."""
-        table, report = opened.table, self.checker.report
+        """Refuse an input that can give less than the first one."""
+        table = opened.table
         if table is None:
             return
-        if table.attribution:
-            report.attributions = tuple(dict.fromkeys((*report.attributions, table.attribution)))
         if table.weaker and self.checker.contract.name == "event":
             raise SourceError(
                 f"{opened.name!r}: {table.weaker}, so its rows are candidates and the first input's are "
                 "events; name this input first, or ask for --contract candidate"
             )
+
+    def _cite(self, opened: InputFile) -> None:
+        """Note what an input asks to be cited by; a folder knows that when all its files were read."""
+        report = self.checker.report
+        if opened.table and opened.table.attribution:
+            report.attributions = tuple(dict.fromkeys((*report.attributions, opened.table.attribution)))

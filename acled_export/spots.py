@@ -9,11 +9,13 @@ import attrs
 from acled_export.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pyarrow as pa
 
     from acled_export.columns import Codes
+
+    Place = Callable[[int], tuple[str, int]]
 
 
 @attrs.frozen(kw_only=True)
@@ -62,7 +64,8 @@ class Spots:
     """Makes the `Spot` of a row when it is asked for.
 
     `positions` leads from the rows of `typed` to those of `raw`; `first_row` is the number of the first
-    row of `raw` in its file.
+    row of `raw` in its file. Where the rows are those of several files, `place` leads from a row's number
+    to its file and its number there.
     """
 
     raw: pa.RecordBatch
@@ -70,6 +73,12 @@ class Spots:
     positions: Codes
     file: str | None
     first_row: int
+    place: Place | None = None
+
+    def where(self, position: int) -> tuple[str | None, int]:
+        """Return the file of a raw row and its number there, from 1."""
+        row = self.first_row + position
+        return self.place(row) if self.place else (self.file, row)
 
     def line(self, position: int) -> int | None:
         """Return the file line of a raw row, null where there are no lines."""
@@ -81,9 +90,10 @@ class Spots:
         position = int(self.positions[row])
         values = {name: self.typed.column(name)[row].as_py() for name in self.typed.schema.names}
         cells = {name: cell_at(self.raw.column(name), position) for name in self.raw.schema.names}
+        file, row = self.where(position)
         return Spot(
-            file=self.file,
-            row=self.first_row + position,
+            file=file,
+            row=row,
             line=self.line(position),
             values=values,
             cells=values | {name: cell for name, cell in cells.items() if cell != ""},

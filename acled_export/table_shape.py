@@ -51,12 +51,13 @@ def without(raw: pa.RecordBatch, mask: Mask) -> tuple[pa.RecordBatch, Codes]:
 def record_finding(spots: Spots, position: int, severity: Severity, page: str) -> Finding:
     """Return the finding about a record that is no row."""
     cells = [name for name in spots.raw.schema.names if not name.startswith("_")]
+    file, row = spots.where(position)
     return Finding(
         rule=RECORD,
         severity=severity,
         message=MISFIT,
-        file=spots.file,
-        row=spots.first_row + position,
+        file=file,
+        row=row,
         line=spots.line(position),
         value=spots.raw.column("_record")[position].as_py(),
         expected=f"{len(cells)} cells",

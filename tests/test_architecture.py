@@ -32,8 +32,8 @@ LAYERS: dict[str, str] = {
     "told_deaths told_twice",
     "plugins": "formats sources rules reporters shapes",
     "checking": "checker config rule_pages",
-    "jobs": "read_options recognised databases inputs outputs decisions_file rejects running pipeline living "
-    "database_loading engines description faces",
+    "jobs": "read_options recognised databases datasets raw_tables inputs outputs decisions_file rejects "
+    "running pipeline living database_loading engines description faces",
     "doors": "cli cli_living cli_databases cli_frame cli_options cli_settings __main__ testing",
 }
 ALSO = {("legality", "knowledge")}  # a document's words are held against what the rules know
@@ -57,6 +57,7 @@ ONLY = {
     "cattrs": {"documents/"},
     "pyarrow.csv": {"csv_reading/", "formats/"},
     "pyarrow.parquet": {"formats/"},
+    "pyarrow.json": {"json_reading/"},
     "openpyxl": {"spreadsheets/", "testing/"},
     "xlsxwriter": {"spreadsheets/"},
     "pyspark": {"engines/"},

@@ -168,6 +168,11 @@ def test_shapes_of_files(data: bytes, expected: Rows, block_size: int) -> None:
     assert rows(data, block_size=block_size) == expected
 
 
+def test_the_delimiter_is_found_behind_any_number_of_blank_lines() -> None:
+    blank = "\n" * 70_000 + " \r\n"  # more than is looked at in one piece
+    assert rows(f"{blank}a;b\n1;2\n".encode()) == [(70_003, None, "1", "2")]
+
+
 def test_the_text_of_what_is_cut_off_is_shortened() -> None:
     (found,) = rows(b'a,b\n1,"' + b"x" * 50_000)
     assert found[:2] == (2, '1,"' + "x" * 9_997)

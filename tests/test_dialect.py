@@ -84,6 +84,36 @@ def test_a_schema_of_the_dialect_becomes_a_contract() -> None:
         ("properties/count/type", "boolean", "/properties/count/type", "expected one of string,"),
         ("properties/count/type", "null", "/properties/count/type", "found 'null'"),
         ("properties/count/type", ..., "/properties/count/type", "found None"),
+        ("$id", ..., "/$id", "expected the schema's address, found None"),
+        ("$schema", "http://json-schema.org/draft-07/schema#", "/$schema", "expected 'https://json-schema"),
+        ("title", 1, "/title", "expected a text, found 1"),
+        ("properties", [], "/properties", "expected an object with a member for each column, found []"),
+        ("properties", {}, "/properties", "expected an object with a member for each column, found {}"),
+        ("properties/count", "x", "/properties/count", "expected an object, found 'x'"),
+        ("properties/_line", {"type": "string"}, "/properties/_line", "a column's name is a letter, then"),
+        ("required", ..., "/required", "expected a list of columns, each once, found None"),
+        ("required", ["day", "night"], "/required", "expected a list of columns, each once"),
+        ("required", ["day", "day"], "/required", "expected a list of columns, each once"),
+        ("properties/count/examples", 1, "/properties/count/examples", "expected a list, found 1"),
+        ("properties/count/description", [], "/properties/count/description", "expected a text, found []"),
+        ("properties/count/maxLength", 2, "/properties/count/maxLength", "does not suit a column of type"),
+        ("properties/code/minimum", 2, "/properties/code/minimum", "does not suit a column of type string"),
+        ("properties/share/enum", [0.0], "/properties/share/enum", "does not suit a column of type number"),
+        ("properties/day/minLength", 1, "/properties/day/format", "expected no other keyword but type"),
+        ("properties/kind/enum", ["Riots"], "/properties/kind/$ref", "expected no other keyword but type"),
+        ("properties/count/minimum", 0.5, "/properties/count/minimum", "whole number from -2**53 to 2**53"),
+        ("properties/count/minimum", True, "/properties/count/minimum", "whole number from -2**53 to 2**53"),
+        ("properties/count/maximum", 2**53 + 1, "/properties/count/maximum", "whole number from -2**53 to"),
+        ("properties/code/minLength", -1, "/properties/code/minLength", "expected a whole number from 0 to"),
+        ("properties/share/minimum", "0", "/properties/share/minimum", "expected a finite number"),
+        ("properties/share/minimum", float("nan"), "/properties/share/minimum", "expected a finite number"),
+        ("properties/share/maximum", 2**53 + 1, "/properties/share/maximum", "a whole one up to 2**53"),
+        ("properties/count/const", 1, "/properties/count/const", "in a column that is never blank: use enum"),
+        ("properties/code/const", 1, "/properties/code/const", "expected a value of type string; found 1"),
+        ("properties/code/enum", ["\ud83d"], "/properties/code/enum", "expected a list of values of type"),
+        ("properties/count/enum", [1, True, None], "/properties/count/enum", "a list of values of type"),
+        ("properties/group/enum", ["a"], "/properties/group/enum", "expected null among the terms"),
+        ("properties/kind/$ref", "vocab/../event.schema.json", "/properties/kind/$ref", "only files in"),
         ("properties/day/format", "date-time", "/properties/day/format", "only 'date' is allowed"),
         ("properties/kind/$ref", "event.schema.json", "/properties/kind/$ref", "only files in vocab/"),
         ("properties/kind/$ref", "#/properties/day", "/properties/kind/$ref", "only files in vocab/"),
@@ -95,6 +125,26 @@ def test_a_schema_of_the_dialect_becomes_a_contract() -> None:
         ("properties/code/pattern", r"^(a)\1$", "/properties/code/pattern", "Python and RE2 may read this"),
         ("properties/code/pattern", "^(?=a).$", "/properties/code/pattern", "Python and RE2 may read this"),
         ("properties/code/pattern", "^(?i)a$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", 1, "/properties/code/pattern", "not anchored at both ends: 1"),
+        ("properties/code/pattern", "^a{,2}$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^[[:alpha:]]$", "/properties/code/pattern", "Python and RE2 may read"),
+        ("properties/code/pattern", "^(a$|b)$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^a++$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^*$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^[z-a]$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^(a$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^a)$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", "^a\\$", "/properties/code/pattern", "Python and RE2 may read this"),
+        ("properties/code/pattern", f"^{'(' * 99}a{')' * 99}$", "/properties/code/pattern", "Python and RE2"),
+        ("properties/code/pattern", "^((a{99}){99})$", "/properties/code/pattern", "too large: its length"),
+        ("allOf", [], "/allOf", "expected a list of branches, found []"),
+        ("allOf", ["x"], "/allOf/0", "expected an object, found 'x'"),
+        ("allOf/0/if/properties/kind/const", 1, "/allOf/0/if/properties/kind/const", "value of type string"),
+        ("allOf/0/then", {}, "/allOf/0/then/properties", "expected an object with the columns"),
+        ("allOf/0/then/properties/night", {"const": "x"}, "/allOf/0/then/properties/night", "of this schema"),
+        ("allOf/0/then/properties/day", {"const": "x"}, "/allOf/0/then/properties/day", "of texts (not"),
+        ("allOf/0/then/properties/code", {}, "/allOf/0/then/properties/code", "either const or enum"),
+        ("allOf/0/then/properties/group", {"const": "a"}, "/allOf/0/then/properties/group/const", "use enum"),
         ("allOf/0/else", {}, "/allOf/0/else", "outside the dialect; allowed: if, then"),
         ("allOf/0/if/required", ..., "/allOf/0/if/required", "an absent column decides nothing"),
         ("allOf/0/if/required", ["day"], "/allOf/0/if/required", "expected ['kind']"),
@@ -112,6 +162,16 @@ def test_whatever_leaves_the_dialect_is_refused_by_name_and_pointer(
     message = rf"^row\.schema\.json#{re.escape(pointer)}: .*{re.escape(problem)}"
     with pytest.raises(ContractError, match=message):
         contract_from(changed(path, value), "row")
+
+
+def test_a_value_is_for_one_branch_and_a_column_follows_from_one_other() -> None:
+    twice = changed("allOf", 2 * ROW["allOf"])
+    with pytest.raises(ContractError, match=r"#/allOf/1/if: an earlier branch is for the same value$"):
+        contract_from(twice, "row")
+    other = {"properties": {"code": {"const": "A"}}, "required": ["code"]}
+    branches = [*ROW["allOf"], {"if": other, "then": {"properties": {"group": {"enum": ["b", None]}}}}]
+    with pytest.raises(ContractError, match=r"#/allOf/1/then: 'group' follows from 'kind' already$"):
+        contract_from(changed("allOf", branches), "row")
 
 
 @pytest.mark.parametrize("path", ["description", "properties/count/title", "properties/count/$comment"])

@@ -41,6 +41,7 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "compare-releases",
         "load-into-a-database",
         "scale-out",
+        "partitioned-datasets",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

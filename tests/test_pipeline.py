@@ -135,7 +135,7 @@ def test_a_format_that_is_only_written_cannot_be_read(
     formats = dict(discover("formats"))
     formats["csv"] = attrs.evolve(formats["csv"], read=None)
     records = {"formats": formats, "sources": discover("sources")}
-    monkeypatch.setattr("acled_export.inputs.discover", records.__getitem__)
+    monkeypatch.setattr("acled_export.raw_tables.discover", records.__getitem__)
     with pytest.raises(SourceError, match=r"events.csv': csv can only be written; name another with --from"):
         validate(written(tmp_path))
 

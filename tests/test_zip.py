@@ -93,6 +93,7 @@ def test_the_table_has_a_name_of_its_own(tmp_path: Path, name: str) -> None:
     [
         (zipped({}), r"is an archive without a file in it: expected one table$"),
         (zipped({"__MACOSX/x.csv": b"x"}), r"is an archive without a file in it"),
+        (zipped({".": b"x"}), r"is an archive without a file in it"),
         (zipped({"a.csv": b"x", "b/c.json": b"x"}),
          r"holds 2 files: 'a.csv', 'b/c.json'; expected one table: unpack it and name the files$"),
         (zipped({"a.txt": b"x", "b.txt": b"x"}), r"holds 2 files: 'a.txt', 'b.txt'"),
@@ -104,6 +105,26 @@ def test_the_table_has_a_name_of_its_own(tmp_path: Path, name: str) -> None:
 def test_a_zip_that_cannot_be_read_is_told(tmp_path: Path, data: bytes, words: str) -> None:
     with pytest.raises(SourceError, match=words):
         read(stored(tmp_path, data))
+
+
+def test_a_zip_made_by_a_version_that_is_not_known_is_told(tmp_path: Path) -> None:
+    data = bytearray(zipped({"x.csv": b"a\n"}))
+    data[data.index(b"PK\x01\x02") + 6] = 212
+    words = r"x\.zip' is a damaged or cut-off archive: zip file version 21\.2; fetch it again$"
+    with pytest.raises(SourceError, match=words):
+        read(stored(tmp_path, bytes(data)))
+
+
+def test_a_zip_that_asks_for_more_memory_than_there_is_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(zipfile.lzma, "LZMADecompressor", none_left)  # type: ignore[attr-defined]
+    words = r"x\.zip' is a damaged or cut-off archive: MemoryError; fetch it again$"
+    with pytest.raises(SourceError, match=words):
+        read(stored(tmp_path, zipped(TABLE, zipfile.ZIP_LZMA)))
 
 
 def test_a_damaged_table_is_told_when_it_is_read(tmp_path: Path) -> None:

@@ -73,6 +73,12 @@ class Lines:
         self.first = self._supply.line
 
     def peek(self) -> str:
-        """Return the next line that is not blank, without taking it."""
-        lines = self._supply.whole_lines(returns=True).splitlines()
-        return next((line for line in lines if line.strip()), b"").decode(errors="replace")
+        """Return the next line that is not blank, without taking it; blank ones before it may be taken."""
+        while block := self._supply.whole_lines(returns=True):
+            lines = block.splitlines()
+            found = next((line for line in lines if line.strip()), None)
+            if found is not None:
+                return found.decode(errors="replace")
+            self._supply.take(len(block), len(lines))
+            self.next_record()
+        return ""

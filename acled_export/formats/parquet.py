@@ -15,12 +15,13 @@ from acled_export.streams import seekable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 BATCH_ROWS = 16_384
 BUFFER = 2**20
 GROUP_ROWS = 65_536
 GROUP_BYTES = 256 * 2**20
-ATTRIBUTION = b"acled_export.attribution"
+ATTRIBUTION, TOOL = b"acled_export.attribution", b"acled_export.tool"
 OURS = ("_line", "_record", "_unread")
 
 
@@ -97,6 +98,14 @@ class ParquetWriter:
         self._flush()
         self._writer.add_key_value_metadata(dict(self._metadata))
         self._writer.close()
+
+
+def is_ours(path: Path) -> bool:
+    """Say whether a file is Parquet that acled_export wrote, by its metadata."""
+    try:
+        return TOOL in (pq.read_metadata(path).metadata or {})
+    except (pa.ArrowException, OSError):
+        return False
 
 
 FORMAT = Format(

@@ -19,11 +19,13 @@ from acled_export.streams.supply import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MARK = "\ufeff"
 CHUNK = 2**16
 NEAR = 16
 PIECE = 2**18
 GOES_ON = -64  # bytes 0x80 to 0xbf, as signed, are less: those within a character of UTF-8
 BLANKS = re.compile(r"[ \t\r\n]*")
+MAY_GO_ON = re.compile(r"(?:\.|[eE][-+]?)?\Z")  # behind a number, at the end of what was read
 
 
 class Window:
@@ -33,7 +35,8 @@ class Window:
         self._stream = Returning(as_utf8(stream, options.get("encoding"), options.get("facts")))
         self._chunk = options.get("block_size", CHUNK)
         self._largest = options.get("max_record", LARGEST)
-        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._begun = False
         self._text = ""
         self._at = 0
         self._before = 0  # characters of the line that `_text` starts in, before it
@@ -64,6 +67,9 @@ class Window:
             line = self.line + self._text.count("\n")
             raise not_utf8(error, line, self._bytes - waiting) from error
         self._bytes += len(data)
+        if text and not self._begun:
+            self._begun = True
+            return text.removeprefix(MARK)
         return text
 
     def peek(self) -> str:
@@ -111,7 +117,7 @@ class Window:
             except RecursionError as error:
                 raise self.error("nested too deeply") from error
             else:
-                if end < len(self._text) or not self._more():  # a number may go on
+                if not MAY_GO_ON.match(self._text, end) or not self._more():
                     text, line = self._text[self._at : end], self.line
                     self._move(end)
                     return found, text, line

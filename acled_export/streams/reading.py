@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from acled_export.errors import SourceError
 from acled_export.streams.laid_down import seekable
 from acled_export.streams.stored import BUFFER, Stored
+from acled_export.streams.stores import in_store, located, open_stored, shown
 from acled_export.streams.unpacking import MAGIC_BYTES, ZIP, Unpacked, bound_of, packing_of, unpacker
 from acled_export.streams.zipped import open_table
 
@@ -94,7 +95,7 @@ class InputStream:
 
 @contextlib.contextmanager
 def open_input(path: str | Path, *, max_unpacked: int | None = None) -> Iterator[InputStream]:
-    """Open a file, or standard input for `-`, for reading; gz, zst and zip are recognised by content.
+    """Open a file, an object in a store or, for `-`, standard input; what is packed is known by its content.
 
     `max_unpacked` bounds what a packed file may hold, in bytes (null: 16 GiB, 0: no bound). When the
     block ends well, the rest of the input is read too, so that hash and size are those of all of it.
@@ -118,8 +119,12 @@ def _stored_bytes(path: str | Path) -> Iterator[tuple[IO[bytes], str]]:
             raise SourceError("cannot read standard input: it is closed")
         yield getattr(sys.stdin.buffer, "raw", sys.stdin.buffer), STANDARD_INPUT
         return
+    if in_store(path):
+        with open_stored(path) as stream:
+            yield stream, shown(path)
+        return
     try:
-        raw = Path(path).open("rb", buffering=0)  # noqa: SIM115 - closed below, whatever happens
+        raw = Path(located(path)).open("rb", buffering=0)  # noqa: SIM115 - closed below, whatever happens
     except (OSError, ValueError) as error:
         raise SourceError(f"cannot read {name!r}: {_reason(error)}") from error
     with raw:

@@ -7,7 +7,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from typing import IO, TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 from acled_export.errors import SourceError
 
@@ -20,7 +20,8 @@ ONLY_READ = (".zip",)
 ZIP = "zip"
 MAGIC = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"PK\x03\x04": ZIP, b"PK\x05\x06": ZIP}
 MAGIC_BYTES = 4
-DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+# LZMA says itself how much memory it wants, up to 4 GiB
+DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, MemoryError)
 
 
 def packing_of(start: bytes) -> str | None:
@@ -38,7 +39,8 @@ def bound_of(max_unpacked: int | None) -> int | None:
 
 def damaged(name: str, error: object) -> SourceError:
     """Return the error about an archive that cannot be unpacked."""
-    return SourceError(f"{name!r} is a damaged or cut-off archive: {error}; fetch it again")
+    why = str(error) or type(error).__name__
+    return SourceError(f"{name!r} is a damaged or cut-off archive: {why}; fetch it again")
 
 
 def over_bound(name: str, bound: int) -> SourceError:
@@ -67,16 +69,14 @@ class Unpacked(io.RawIOBase):
 
         Raises `SourceError` for a damaged or cut-off archive, and for one that goes over the bound.
         """
-        view = memoryview(buffer)
-        try:
-            data = self._plain.read(len(view))
+        try:  # not `read`, which in pyarrow never gives back its buffer when it fails
+            size = int(cast("Any", self._plain).readinto(buffer))
         except DAMAGED as error:
             raise damaged(self._name, error) from error
-        self._bytes += len(data)
+        self._bytes += size
         if self._bound is not None and self._bytes > self._bound:
             raise over_bound(self._name, self._bound)
-        view[: len(data)] = data
-        return len(data)
+        return size
 
 
 def unpacker(packed: BinaryIO, packing: str) -> IO[bytes]:

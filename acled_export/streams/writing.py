@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from acled_export.errors import FormatError
+from acled_export.streams.stores import in_store, local_file, located, sent_when_whole, shown
 from acled_export.streams.unpacking import ONLY_READ
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
 
     Until then bytes go to a hidden file beside the target, which is removed on any failure. A suffix
     `.gz` or `.zst` packs, always to the same bytes. A link is followed; a device or a pipe is written
-    to as it is.
+    to as it is. An object in a store is made in a temporary file and sent when it is whole.
 
-    Raises `FormatError` for a target that is one of `inputs`, a zip archive, cannot be written, or for a
-    full disk.
+    Raises `FormatError` for a target that is one of `inputs` or in a folder that is, a zip archive, cannot
+    be written, or for a full disk.
     """
     name = str(path)
     if name == "-":
@@ -65,10 +66,16 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
         return
     if "\0" in name:
         raise FormatError(f"cannot write {name!r}: a path holds no NUL character")
-    if name.lower().endswith(ONLY_READ):
+    if shown(path).lower().endswith(ONLY_READ):
         raise FormatError(
             f"cannot write {name!r}: {Path(path).suffix} can only be read; pack with .gz or .zst"
         )
+    if in_store(path):
+        packing = Path(shown(path)).suffix.lower()
+        with sent_when_whole(path, inputs) as raw, _written(raw, shown(path), packing) as stream:
+            yield stream
+        return
+    path = located(path, FormatError)
     _refuse_inputs(Path(path), inputs)
     with _told(name):
         target = Path(os.path.realpath(path))
@@ -98,8 +105,15 @@ def _standard_output() -> BinaryIO:
 
 def _refuse_inputs(target: Path, inputs: Iterable[str | Path]) -> None:
     for path in inputs:
+        given = local_file(path)
+        if given is None:
+            continue
         with contextlib.suppress(OSError, ValueError):
-            if str(path) != "-" and target.samefile(path):
+            if given.is_dir() and Path(os.path.realpath(target)).is_relative_to(os.path.realpath(given)):
+                raise FormatError(
+                    f"{str(target)!r} is in {str(path)!r}, an input of this run; write elsewhere"
+                )
+            if target.samefile(given):
                 raise FormatError(f"{str(target)!r} is an input of this run; write to another file")
 
 

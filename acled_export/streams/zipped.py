@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -17,6 +18,8 @@ PAPERS = (".txt", ".md", ".pdf", ".htm", ".html", ".doc", ".docx", ".rtf")
 OFFICE = {"[Content_Types].xml", "mimetype"}
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 ENCRYPTED = 0x1
+# what else the standard library raises: on versions and methods it does not know, on names that are no text
+UNREADABLE = (RuntimeError, ValueError, struct.error)
 UNPACK = "unpack it and name the files"
 
 
@@ -36,7 +39,7 @@ def open_table(whole: BinaryIO, name: str, bound: int | None) -> tuple[str, IO[b
         member = _table(archive, name)
         _check(member, name, bound)
         return member.filename, archive.open(member)
-    except DAMAGED as error:
+    except (*DAMAGED, *UNREADABLE) as error:
         raise damaged(name, error) from error
 
 
@@ -56,8 +59,9 @@ def _table(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
 
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for member in archive.infolist():
-        parts = PurePosixPath(member.filename).parts
-        if not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith("."):
+        parts = PurePosixPath(member.filename).parts  # none for a name that is empty or a dot
+        is_file = parts and not member.filename.endswith("/")
+        if is_file and "__MACOSX" not in parts and not parts[-1].startswith("."):
             yield member
 
 
