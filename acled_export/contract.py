@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from acled_export.dialect import check_dialect
+from acled_export.dialect import NOTES, check_dialect
 from acled_export.errors import ContractError
 from acled_export.schema_files import schema_text
 
@@ -100,7 +100,7 @@ class Contract:
 def _column(name: str, cell: Mapping[str, Any], required: bool) -> Column:  # noqa: FBT001 - a fact of the column
     kinds = cell["type"] if isinstance(cell["type"], list) else [cell["type"]]
     kind = next(kind for kind in kinds if kind != "null")
-    checks = {k: v for k, v in cell.items() if k not in {"type", "description", "examples", "title", "$ref"}}
+    checks = {k: v for k, v in cell.items() if k not in NOTES | {"type", "$ref"}}
     reference = cell.get("$ref")
     if reference:
         checks["enum"] = json.loads(schema_text(reference))["enum"]

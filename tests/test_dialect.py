@@ -179,6 +179,12 @@ def test_words_for_people_are_always_allowed(path: str) -> None:
     assert contract_from(changed(path, "plain words"), "row").names[0] == "day"
 
 
+def test_words_for_people_are_no_checks() -> None:
+    for word, said in {"title": "n", "description": "n", "$comment": "n", "examples": [1]}.items():
+        column = contract_from(changed(f"properties/count/{word}", said), "row")["count"]
+        assert dict(column.checks) == {"minimum": 0, "maximum": 9}
+
+
 def test_alternatives_in_nested_brackets_are_in_brackets() -> None:
     contract = contract_from(changed("properties/code/pattern", "^(a(b|c)|d)$"), "row")
     assert contract["code"].checks["pattern"] == "^(a(b|c)|d)$"
