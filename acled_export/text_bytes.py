@@ -27,6 +27,16 @@ OVERLAP = 8  # the longest thing searched for, so that none is cut at the end of
 WIDTHS = {pa.string(): "i4", pa.large_string(): "i8"}
 
 
+def is_utf8(block: bytes | memoryview) -> bool:
+    """Check a whole block at once: several times faster than text by text."""
+    bounds = pa.py_buffer(np.array([0, len(block)], np.int32))
+    try:
+        pa.Array.from_buffers(pa.binary(), 1, [None, bounds, pa.py_buffer(block)]).cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
 def places(data: Bytes, suspicious: Callable[[Bytes], Mask]) -> Offsets:
     """Return the positions where `suspicious`, asked of one block of bytes at a time, is true."""
     found = []

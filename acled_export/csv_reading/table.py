@@ -14,6 +14,7 @@ from acled_export.csv_reading.quick import number_of, quick_size, starting_lines
 from acled_export.csv_reading.slow import slow_batch
 from acled_export.streams.encoding import not_utf8
 from acled_export.streams.supply import Supply, supply_of
+from acled_export.text_bytes import is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,15 +106,12 @@ def _nothing(layout: Layout) -> pa.RecordBatch:
 
 
 def _check_utf8(block: memoryview, supply: Supply) -> None:
-    """Check a whole block at once: several times faster than cell by cell."""
-    bounds = pa.py_buffer(np.array([0, len(block)], np.int32))
+    if is_utf8(block):
+        return
     try:
-        pa.Array.from_buffers(pa.binary(), 1, [None, bounds, pa.py_buffer(block)]).cast(pa.string())
-    except pa.ArrowInvalid:
-        try:
-            bytes(block).decode()
-        except UnicodeDecodeError as error:
-            raise not_utf8(error, supply.line, supply.offset) from error
+        bytes(block).decode()
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, supply.line, supply.offset) from error
 
 
 def _table(block: memoryview, layout: Layout, keep: Any) -> pa.Table:
