@@ -64,12 +64,6 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first != third
 
 
-def test_the_comparison_prints_a_table_of_ratios() -> None:
-    told = script("validate.py", "--rows", "300", "--sample", "20", "--rounds", "1")
-    assert "| validate |" in told
-    assert "| row-wise jsonschema (from 20 rows) |" in told
-
-
 def test_old_rows_are_those_of_the_table_of_today_in_the_layout_of_2022(tmp_path: Path) -> None:
     script("make_data.py", str(tmp_path / "new.csv"), "--rows", "3000")
     script("make_old_data.py", str(tmp_path / "old.csv"), "--rows", "3000")
@@ -85,11 +79,6 @@ def test_the_conversion_is_shown_beside_the_others() -> None:
         "| acled-export convert", "| DuckDB COPY, all text", "| DuckDB COPY, types found",
         "| polars sink_parquet, all text",
     ]  # fmt: skip
-
-
-def test_the_memory_table_has_a_row_for_each_share() -> None:
-    told = script("memory.py", "--rows", "200", "300", "--bad", "0", "1")
-    assert [line.split(" | ")[0] for line in told.splitlines()] == ["| bad rows", "| ---", "| 0%", "| 100%"]
 
 
 def first_cells(lines: str) -> list[list[str]]:
