@@ -80,3 +80,10 @@ def test_the_file_of_a_database_is_not_written_over(url: str, tmp_path: Path, se
 def test_convert_does_not_write_databases_and_says_what_does(url: str, tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="is no file; `acled-export load` writes databases"):
         convert(some_rows(tmp_path), url)
+
+
+@pytest.mark.parametrize("url", ["mysql://me:secret@host/db", "postgresql+psycopg2://me:secret@host/db"])
+def test_an_address_that_nobody_knows_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(SourceError, match=r"cannot read [\w+]+://\.\.\.: no store or database") as raised:
+        validate(url)
+    assert "secret" not in str(raised.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_INPUT = "standard input"
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 HINTS = {
     FileNotFoundError: "there is no such file",
     IsADirectoryError: "it is a folder; name the files in it",
@@ -123,6 +125,11 @@ def _stored_bytes(path: str | Path) -> Iterator[tuple[IO[bytes], str]]:
         with open_stored(path) as stream:
             yield stream, shown(path)
         return
+    scheme = SCHEME.match(name)
+    if scheme and not name.lower().startswith("file:"):  # no more of it is shown: it may hold a password
+        raise SourceError(
+            f"cannot read {scheme[0]}...: no store or database that is known has such addresses"
+        )
     try:
         raw = Path(located(path)).open("rb", buffering=0)  # noqa: SIM115 - closed below, whatever happens
     except (OSError, ValueError) as error:
