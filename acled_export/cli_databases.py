@@ -21,7 +21,7 @@ from acled_export.cli_options import (
     TABLES,
     with_options,
 )
-from acled_export.cli_settings import library
+from acled_export.cli_settings import library_reading
 
 
 @click.command(short_help="Bring checked rows into a table of a database.")
@@ -46,7 +46,7 @@ def load(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> None
     from acled_export.discovery import discover
     from acled_export.errors import InvalidEventsError
 
-    found = _library(given)
+    found = library_reading(given)
     loaded = None
     with Meter(given["inputs"], quiet=quiet) as meter:
         try:
@@ -62,17 +62,3 @@ def load(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> None
 
 
 COMMANDS = (load,)
-
-
-def _library(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters of the library function; those that say how to read become one."""
-    import attrs
-
-    from acled_export.read_options import ReadOptions
-
-    found = library(given)
-    contract = found.pop("contract")
-    reading = ReadOptions.among(found)
-    names = attrs.fields_dict(ReadOptions)
-    others = {name: value for name, value in found.items() if name not in names}
-    return {**others, "contract": contract, "reading": reading}

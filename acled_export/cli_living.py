@@ -19,7 +19,7 @@ from acled_export.cli_options import (
     TARGET,
     with_options,
 )
-from acled_export.cli_settings import library
+from acled_export.cli_settings import library_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def diff(report_format: str, *, quiet: bool, **given: Any) -> None:
 
     output = given["output"]
     with Meter([given["old"], given["new"]], quiet=quiet or output == "-") as meter:
-        found = living.diff(**_library(given), progress=meter.update)
+        found = living.diff(**library_reading(given), progress=meter.update)
     if not quiet:
         for finding in found.findings:
             say(finding.text())
@@ -92,7 +92,7 @@ def patch(report_format: str, *, quiet: bool, **given: Any) -> None:
     from acled_export import living
 
     with _explained(quiet=quiet), _meter([given["table"]], given, quiet=quiet) as meter:
-        done = living.patch(**_library(given), progress=meter.update)
+        done = living.patch(**library_reading(given), progress=meter.update)
     _done(done, report_format, quiet=quiet, output=given["output"])
 
 
@@ -112,7 +112,7 @@ def merge(report_format: str, *, quiet: bool, **given: Any) -> None:
 
     paths = [given["local"], *given["updates"]]
     with _explained(quiet=quiet), _meter(paths, given, quiet=quiet) as meter:
-        done = living.merge(**_library(given), progress=meter.update)
+        done = living.merge(**library_reading(given), progress=meter.update)
     _done(done, report_format, quiet=quiet, output=given["output"])
 
 
@@ -127,23 +127,11 @@ def sort(report_format: str, *, quiet: bool, **given: Any) -> None:
     from acled_export import living
 
     with _explained(quiet=quiet), _meter([given["table"]], given, quiet=quiet) as meter:
-        done = living.sort(**_library(given), progress=meter.update)
+        done = living.sort(**library_reading(given), progress=meter.update)
     _done(done, report_format, quiet=quiet, output=given["output"])
 
 
 COMMANDS = (diff, patch, merge, sort)
-
-
-def _library(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters of the library function; those that say how to read become one."""
-    import attrs
-
-    from acled_export.read_options import ReadOptions
-
-    found = library(given)
-    reading = ReadOptions.among(found)
-    names = attrs.fields_dict(ReadOptions)
-    return {name: value for name, value in found.items() if name not in names} | {"reading": reading}
 
 
 def _meter(paths: Sequence[str], given: dict[str, Any], *, quiet: bool) -> Meter:

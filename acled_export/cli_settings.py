@@ -36,6 +36,18 @@ def library(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def library_reading(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the same for a function that takes what says how to read as one parameter, `reading`."""
+    import attrs
+
+    from acled_export.read_options import ReadOptions
+
+    found = library(given)
+    names = attrs.fields_dict(ReadOptions)
+    others = {name: value for name, value in found.items() if name not in names}
+    return others | {"reading": ReadOptions.among(found)}
+
+
 def _policy(several: int | None, disputed: str | None) -> Any:
     if several is None and disputed is None:
         return None

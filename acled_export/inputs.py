@@ -17,13 +17,11 @@ from acled_export.datasets import (
     parts_of,
     single,
 )
-from acled_export.discovery import discover
 from acled_export.errors import SourceError
 from acled_export.findings import Input
 from acled_export.overlap import ahead
 from acled_export.raw_tables import asked_source, format_of, raw_table
 from acled_export.recognised import RawTable, called, recognised
-from acled_export.settings import known
 from acled_export.streams import InputStream, in_store, located, open_input, shown
 from acled_export.suffixes import deciding_name
 
@@ -136,9 +134,7 @@ def _open_folder(name: str, parts: Sequence[Part], options: ReadOptions) -> Iter
         batches = reading.batches()
         file_format = format_of(parts[0].name, b"", options).name
         raw = RawTable(name=name, format=file_format, batches=batches, facts=facts)
-        source = (
-            cast("Source", known(discover("sources"), options.source, "source")) if options.source else None
-        )
+        source = asked_source(parts[0].name, b"", options)
         opened = _recognised(raw, reading.position, options, stack, source)
         opened.place = reading.place
         opened.reads = _counted(opened, opened.reads)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from acled_export.text_bytes import places
 
+if TYPE_CHECKING:
     from acled_export.streams.supply import Supply
 
 NEWLINE, RETURN, QUOTE = b'\n\r"'
@@ -52,12 +52,6 @@ def cut(supply: Supply, delimiter: str) -> Cut:
         sure=_ends_lines(judged, returns=supply.holds(b"\r"))
         and _quotes_open_cells(judged, quotes[quotes < len(judged)], delimiter),
     )
-
-
-def places(data: Bytes, sought: Callable[[Bytes], Any]) -> Offsets:
-    """Return where bytes are that are sought; in pieces, whose masks stay in the processor's cache."""
-    pieces = (np.flatnonzero(sought(data[at : at + PIECE])) + at for at in range(0, len(data), PIECE))
-    return np.concatenate([np.zeros(0, dtype=np.int64), *pieces])
 
 
 def _starts(data: Bytes, ends: Offsets, at: Offsets) -> Offsets:

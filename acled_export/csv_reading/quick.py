@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from acled_export.csv_reading.cuts import BYTE_ORDER_MARK, NEWLINE, PIECE, QUOTE, places
+from acled_export.csv_reading.cuts import BYTE_ORDER_MARK, NEWLINE, PIECE, QUOTE
+from acled_export.text_bytes import places
 
 if TYPE_CHECKING:
     from acled_export.csv_reading.cuts import Bytes, Offsets

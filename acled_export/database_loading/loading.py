@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,6 +25,7 @@ from acled_export.living.order import ID
 from acled_export.living.refusing import refuse_errors
 from acled_export.living.store import open_store
 from acled_export.outputs import DERIVED, DISCLAIMER, REPEATED, OnError
+from acled_export.overlap import Behind
 from acled_export.read_options import ReadOptions
 from acled_export.running import Judging, Run
 from acled_export.settings import check_apart, known
@@ -92,15 +92,14 @@ def load(
         target = find_target(engine, name, run.checker.contract)
         engine.rollback()  # others may go on writing while the rows are read
         _lay_down_deletions(engine, deletions, options, max_samples)
-        pool = stack.enter_context(ThreadPoolExecutor(max_workers=1))
         staging = Staging(
             engine=engine,
             target=target,
             contract=run.checker.contract,
             on_error=way,
             report=run.checker.report,
-            pool=pool,
         )
+        staging.behind = stack.enter_context(Behind(staging.insert))
         _fill(staging, run)
         return _brought(engine, staging, some_deleted=bool(deletions))
 
@@ -108,7 +107,7 @@ def load(
 def _fill(staging: Staging, run: Run) -> None:
     """Read, check and lay down all rows."""
     report = run.each(lambda _read, checked, opened: staging.take(checked, opened.name))
-    staging.settle()
+    staging.behind.finish()
     if staging.on_error is OnError.STRICT and report.errors:
         report.written, report.dropped = 0, report.rows
         many = "1 error" if report.errors == 1 else f"{report.errors:,} errors"

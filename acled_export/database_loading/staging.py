@@ -16,13 +16,12 @@ from acled_export.outputs import OnError
 from acled_export.seen import Seen, hash_text
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
-
     from acled_export.checker import Checked
     from acled_export.contract import Contract
     from acled_export.database_loading.tables import Target
     from acled_export.databases.engine import Engine
     from acled_export.findings import Report
+    from acled_export.overlap import Behind
 
 INCOMING = TableName(schema=None, name="acled_export_incoming")
 PLAIN = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
@@ -32,9 +31,9 @@ PLAIN = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 class Staging:
     """Takes checked batches; `repeats` says that an id may be among them more than once.
 
-    `straight`: rows go into the new table at once, and no temporary one is between. Rows are handed over
-    while the next batch is read and checked. A strict run that met an error takes no more: nothing of it
-    will be written.
+    `straight`: rows go into the new table at once, and no temporary one is between. `behind` has to be
+    there before the first batch: it puts rows in while the next ones are read and checked. A strict run
+    that met an error takes no more: nothing of it will be written.
     """
 
     engine: Engine
@@ -42,12 +41,11 @@ class Staging:
     contract: Contract
     on_error: OnError
     report: Report
-    pool: Executor
+    behind: Behind[pa.RecordBatch] = attrs.field(init=False)
     repeats: bool = False
     stopped: bool = False
     _schema: pa.Schema = attrs.field(init=False)
     _seen: Seen = attrs.field(factory=Seen)
-    _pending: Future[None] | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.straight:
@@ -67,11 +65,9 @@ class Staging:
         """Return the table that the rows are in."""
         return self.target.name if self.straight else INCOMING
 
-    def settle(self) -> None:
-        """Wait until all rows are there."""
-        if self._pending:
-            self._pending.result()
-        self._pending = None
+    def insert(self, batch: pa.RecordBatch) -> None:
+        """Put rows into the table that they go to first."""
+        self.engine.insert(self.incoming, batch, temporary=not self.straight)
 
     def take(self, checked: Checked, name: str) -> None:
         """Lay down what may be written of one batch, and count the rest as dropped.
@@ -110,6 +106,5 @@ class Staging:
                 "or convert to a file"
             )
         self.repeats = bool(self._seen.add(hash_text(ids)).any()) or self.repeats
-        self.settle()
-        self._pending = self.pool.submit(self.engine.insert, self.incoming, fit, temporary=not self.straight)
+        self.behind.put(fit)
         self.report.written += fit.num_rows

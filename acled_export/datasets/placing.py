@@ -16,7 +16,16 @@ import attrs
 
 from acled_export.errors import FormatError
 from acled_export.formats.parquet import is_ours
-from acled_export.streams import Place, in_store, local_file, located, place_of, refuse_stored_inputs, send
+from acled_export.streams import (
+    Place,
+    in_store,
+    local_file,
+    located,
+    place_of,
+    refuse_stored_inputs,
+    send,
+    writing_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,15 +48,6 @@ def staged(path: str | Path, inputs: Iterable[str | Path]) -> Iterator[Path]:
     """
     with _in_store(str(path), inputs) if in_store(path) else _here(path, inputs) as room:
         yield room
-
-
-@contextlib.contextmanager
-def writing_to(name: str) -> Iterator[None]:
-    """Turn an `OSError` into a `FormatError` that says what could not be written and why."""
-    try:
-        yield
-    except OSError as error:
-        raise FormatError(f"cannot write {name!r}: {error.strerror or error}") from error
 
 
 @contextlib.contextmanager
@@ -158,14 +158,14 @@ def _send_all(folder: Path, place: Place) -> None:
         send(file, attrs.evolve(place, path=key))
         sent.append(key)
 
-    pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="sending")
-    try:
+    with contextlib.ExitStack() as undo, ThreadPoolExecutor(SENDERS, thread_name_prefix="sending") as pool:
+        undo.callback(_take_away, place, sent)
         for _ in pool.map(send_one, sorted(folder.rglob(FILE))):
             pass
-    except BaseException:
-        pool.shutdown(cancel_futures=True)
-        for key in sent:
-            with contextlib.suppress(OSError):
-                place.system.delete_file(key)
-        raise
-    pool.shutdown()
+        undo.pop_all()
+
+
+def _take_away(place: Place, keys: Iterable[str]) -> None:
+    for key in keys:
+        with contextlib.suppress(OSError):
+            place.system.delete_file(key)

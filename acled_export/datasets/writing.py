@@ -12,11 +12,12 @@ import pyarrow as pa
 from acled_export.batches import evenly
 from acled_export.contract import load_contract
 from acled_export.datasets.hive import folder
-from acled_export.datasets.placing import FILE, NEW, staged, writing_to
+from acled_export.datasets.placing import FILE, NEW, staged
 from acled_export.datasets.runs import HELD, Runs
 from acled_export.discovery import discover
 from acled_export.errors import ContractError, FormatError
 from acled_export.formats.parquet import FORMAT, GROUP_ROWS
+from acled_export.streams import writing_to
 from acled_export.suffixes import suffix_format
 
 if TYPE_CHECKING:

@@ -14,11 +14,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import among, blank_is_unknown
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
@@ -37,7 +36,7 @@ def tag_and_type_disagree(events: Columns) -> Mask:
     differs: Mask = tagged != among(events, "event_type", *DEMONSTRATIONS)
     if not differs.any():
         return differs
-    judged = as_mask(pc.greater_equal(events["event_date"], pa.scalar(SINCE, pa.date32())))
+    judged = as_mask(pc.greater_equal(events["event_date"], constant(SINCE)))
     judged &= as_mask(pc.is_valid(events["event_type"]))
     if blank_is_unknown(events):
         judged &= as_mask(pc.is_valid(events["tags"]))

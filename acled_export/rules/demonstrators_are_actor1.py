@@ -12,11 +12,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import IN_DOUBT, PROTESTERS, among, but
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
@@ -31,7 +30,7 @@ def protesters_second(events: Columns) -> Mask:
     others_first = among(events, "event_type", "Protests") & among(events, "inter1", *but(PROTESTERS))
     if not others_first.any():
         return others_first
-    return others_first & as_mask(pc.greater_equal(events["event_date"], pa.scalar(SINCE, pa.date32())))
+    return others_first & as_mask(pc.greater_equal(events["event_date"], constant(SINCE)))
 
 
 DISPERSED = {

@@ -12,10 +12,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ FIRST_DAY = dt.date(1997, 1, 1)
 
 def before_the_data_begin(events: Columns) -> Mask:
     """Return which days lie before the first one."""
-    return as_mask(pc.less(events["event_date"], pa.scalar(FIRST_DAY, pa.date32())))
+    return as_mask(pc.less(events["event_date"], constant(FIRST_DAY)))
 
 
 RULE = Rule(

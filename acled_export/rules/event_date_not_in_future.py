@@ -11,10 +11,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.plugins import Rule
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def later_than_today(events: Columns) -> Mask:
     """Return which days lie in the future."""
-    return as_mask(pc.greater(events["event_date"], pa.scalar(events.as_of, pa.date32())))
+    return as_mask(pc.greater(events["event_date"], constant(events.as_of)))
 
 
 RULE = Rule(

@@ -12,11 +12,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import IN_DOUBT, PROTESTERS, among, but, one_sided
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, constant
 from acled_export.findings import Severity
 from acled_export.plugins import Rule
 
@@ -35,7 +34,7 @@ def wrong_other_side(events: Columns) -> Mask:
     broken = disturbed | (among(events, "sub_event_type", *MET) & one_sided(events))
     if not broken.any():
         return broken
-    return broken & as_mask(pc.greater_equal(events["event_date"], pa.scalar(SINCE, pa.date32())))
+    return broken & as_mask(pc.greater_equal(events["event_date"], constant(SINCE)))
 
 
 ALONE = {

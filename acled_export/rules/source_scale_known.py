@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.columns import as_mask
+from acled_export.columns import as_mask, terms_set
 from acled_export.findings import Severity
 from acled_export.nearest import nearest
 from acled_export.plugins import Rule
@@ -34,7 +33,7 @@ def strange(events: Columns) -> Mask:
     return events.where(
         "source_scale",
         lambda values: (
-            ~as_mask(pc.is_in(values, value_set=pa.array(SCALES.terms, values.type)))
+            ~as_mask(pc.is_in(values, value_set=terms_set(SCALES.terms, values.type)))
             & as_mask(pc.is_valid(values))
         ),
     )

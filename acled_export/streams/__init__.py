@@ -17,7 +17,7 @@ from acled_export.streams.stores import (
     shown,
 )
 from acled_export.streams.unpacking import MAX_UNPACKED, ONLY_READ, PACKED
-from acled_export.streams.writing import open_output
+from acled_export.streams.writing import open_output, writing_to
 
 __all__ = [
     "MAX_UNPACKED",
@@ -37,4 +37,5 @@ __all__ = [
     "seekable",
     "send",
     "shown",
+    "writing_to",
 ]

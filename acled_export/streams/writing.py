@@ -44,7 +44,7 @@ class Target(io.RawIOBase):
         """Write bytes; once `abandoned`, what is still in some buffer goes nowhere."""
         if self.abandoned:
             return memoryview(data).nbytes
-        with _told(self._name):
+        with writing_to(self._name):
             return self._raw.write(data)
 
 
@@ -77,7 +77,7 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
         return
     path = located(path, FormatError)
     _refuse_inputs(Path(path), inputs)
-    with _told(name):
+    with writing_to(name):
         target = Path(os.path.realpath(path))
         mode = _mode(target)
     whole = mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode)
@@ -87,7 +87,7 @@ def open_output(path: str | Path, *, inputs: Iterable[str | Path] = ()) -> Itera
 
 
 @contextlib.contextmanager
-def _told(name: str) -> Iterator[None]:
+def writing_to(name: str) -> Iterator[None]:
     """Turn an `OSError` into a `FormatError` that says what could not be written and why."""
     try:
         yield
@@ -127,7 +127,7 @@ def _mode(target: Path) -> int | None:
 
 @contextlib.contextmanager
 def _device(target: Path, name: str) -> Iterator[BinaryIO]:
-    with _told(name):
+    with writing_to(name):
         stream = target.open("wb", buffering=0)
     with stream:
         yield cast("BinaryIO", stream)
@@ -141,17 +141,17 @@ def _replacing(target: Path, name: str, mode: int | None) -> Iterator[BinaryIO]:
         raise FormatError(f"cannot write {name!r}: it is write-protected")
     if not target.parent.is_dir():
         raise FormatError(f"cannot write {name!r}: there is no folder {str(target.parent)!r}; make it first")
-    with _told(name):
+    with writing_to(name):
         handle, hidden = tempfile.mkstemp(prefix=".acled-export-", suffix=".part", dir=target.parent)
     try:
-        with _told(name):
+        with writing_to(name):
             stream = os.fdopen(handle, "wb", buffering=0)
         try:
             yield cast("BinaryIO", stream)
         finally:
-            with _told(name):
+            with writing_to(name):
                 stream.close()
-        with _told(name):
+        with writing_to(name):
             Path(hidden).chmod(_usual_mode() if mode is None else stat.S_IMODE(mode))
             Path(hidden).replace(target)
     except BaseException:
@@ -175,7 +175,7 @@ def _written(raw: BinaryIO, name: str, packing: str) -> Iterator[BinaryIO]:
             yield stream
         if not buffered.closed:  # Arrow flushes and closes what it packs into
             buffered.flush()
-        with _told(name):
+        with writing_to(name):
             raw.flush()
 
 
