@@ -33,7 +33,9 @@ def raw_table(
         )
     if stream.packing:
         facts["packing"] = stream.packing
-    reading = options.for_format() | {"facts": facts}
+    # one processor is for checking; from a pipe nothing is read ahead, since it may wait for long
+    parsers = max(options.jobs - 1, 1) if stream.is_file else 1
+    reading = options.for_format() | {"facts": facts, "parsers": parsers}
     batches = _named_batches(part.name, file_format.read(cast("BinaryIO", stream.stream), reading))
     if part.cells:
         batches = with_path_cells(batches, part.cells)

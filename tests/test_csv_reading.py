@@ -80,10 +80,11 @@ PIECES = st.lists(
 @example("\ufeffa,b\n\ufeffa,b\n".encode(), 9)
 @example(b'5" gun\n\nq,"x\ny""z', 10)  # a blank line stood in for the end of the last record
 @example(b'\n\n5",""q""r","x\ny""q""r"\n\n"","b', 20)
-def test_rows_and_lines_are_those_of_the_python_reader(body: bytes, block_size: int) -> None:
+@pytest.mark.parametrize("parsers", [1, 3])
+def test_rows_and_lines_are_those_of_the_python_reader(parsers: int, body: bytes, block_size: int) -> None:
     data = b"a,b\n" + body
     expected = by_python(data, 2)
-    actual = rows(data, block_size=block_size, delimiter=",")
+    actual = rows(data, block_size=block_size, delimiter=",", parsers=parsers)
     if expected and expected[-1][1] == "cut off":
         before = len(expected) - 1
         assert actual[before][1] is not None
@@ -128,6 +129,22 @@ def test_a_stray_quote_slows_down_one_stretch_only(monkeypatch: pytest.MonkeyPat
     assert len(found) == 1_001
     assert found[500:502] == [(502, None, '5" gun', "3"), (503, None, "x\ny", "4")]
     assert found[-1] == (1_501, None, "x\ny", "4")
+
+
+@pytest.mark.parametrize("parsers", [1, 2, 4])
+def test_blocks_parsed_at_once_come_in_order_and_odd_ones_among_them(parsers: int) -> None:
+    plain, odd = b'"x\ny",2\n' * 200, b"\nonly one\n"
+    data = b"a,b\n" + plain + odd + plain
+    found = rows(data, block_size=256, parsers=parsers)
+    assert len(found) == 401
+    assert found[200] == (403, "only one", None, None)
+    assert [row[0] for row in found] == [*range(2, 402, 2), 403, *range(404, 804, 2)]
+
+
+def test_bytes_that_are_no_utf8_are_told_with_their_line_by_many_parsers() -> None:
+    data = "a,b\n\u00e9,2\n".encode() + b"1,2\n" * 500 + b"\xff,2\n" + b"1,2\n" * 500
+    with pytest.raises(SourceError, match=r"line 503\b"):
+        rows(data, block_size=256, parsers=3)
 
 
 def test_where_counting_and_arrow_disagree_python_decides(monkeypatch: pytest.MonkeyPatch) -> None:

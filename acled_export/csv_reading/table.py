@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 
-from acled_export.csv_reading.cuts import NEWLINE, Cut, cut
+from acled_export.csv_reading.arrow import parsed
+from acled_export.csv_reading.cuts import Cut, cut
 from acled_export.csv_reading.layout import Layout, read_layout
-from acled_export.csv_reading.quick import number_of, quick_size, starting_lines
+from acled_export.csv_reading.plain import PlainBlocks
 from acled_export.csv_reading.slow import slow_batch
 from acled_export.streams.encoding import not_utf8
 from acled_export.streams.supply import Supply, supply_of
@@ -28,10 +28,12 @@ def read_csv_batches(
     """Give the rows as text, blank as null, with `_line`, and `_record` for what is no row.
 
     Options: `delimiter` (null: comma, semicolon or tab, whichever the header has most of), `encoding`,
-    `block_size` and `max_record` in bytes. `few` names columns (whatever their case) with few distinct
-    values, which come as dictionaries. The first batch has no rows: it tells the columns. An encoding that
-    is not named is UTF-8, or Windows-1252 where the first bytes beyond ASCII are no UTF-8. The option
-    `facts` gets `encoding`, `mark` and `delimiter`.
+    `block_size` and `max_record` in bytes, `parsers`, how many threads parse blocks (1, the default: none
+    but the caller's; more of them take from the stream ahead of what they give, two blocks of memory
+    each). `few` names columns (whatever their case) with few distinct values, which come as dictionaries.
+    The first batch has no rows: it tells the columns. An encoding that is not named is UTF-8, or
+    Windows-1252 where the first bytes beyond ASCII are no UTF-8. The option `facts` gets `encoding`,
+    `mark` and `delimiter`.
 
     Raises `SourceError` for an empty file, a header that names a column twice or is larger than
     `max_record`, and bytes that are not in the encoding.
@@ -41,42 +43,24 @@ def read_csv_batches(
     if (facts := options.get("facts")) is not None:
         facts |= {"delimiter": layout.delimiter, "mark": supply.marked or facts.get("mark", False)}
     yield _nothing(layout)
-    while not supply.spent:
-        supply.fill()
-        quick = _quickly(supply, layout)
-        if quick is not None:
-            yield quick
-            continue
+    with PlainBlocks(supply, layout, options.get("parsers", 1)) as plain:
+        while not supply.spent:
+            yield from plain.batches()
+            if not supply.spent:
+                yield _exactly(supply, layout)
+
+
+def _exactly(supply: Supply, layout: Layout) -> pa.RecordBatch:
+    """Read about one block that is not plain."""
+    supply.fill()
+    found = cut(supply, layout.delimiter)
+    while found.sure and not found.size and not supply.ended and not supply.full:
+        supply.grow()
         found = cut(supply, layout.delimiter)
-        if found.sure and not found.size and not supply.ended and not supply.full:
-            supply.grow()
-            continue
-        batch = _parsed(supply, found, layout) if found.sure and found.size else None
-        if batch is None:
-            yield slow_batch(supply, layout)
-        else:
-            supply.take(found.size, found.lines)
-            yield batch
-
-
-def _quickly(supply: Supply, layout: Layout) -> pa.RecordBatch | None:
-    """Parse a block without a look at each quote, null where it is not plain."""
-    size = quick_size(supply) if layout.kept[-1:] == list(layout.names[-1:]) else 0
-    if not size:
-        return None
-    block = supply.window()[:size]
-    _check_utf8(block, supply)
-    try:
-        table = _table(block, layout, lambda _row: "error")
-    except pa.ArrowInvalid:
-        return None
-    batch = pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], names=layout.kept)
-    newlines = number_of(np.frombuffer(block, np.uint8), NEWLINE)
-    starts = starting_lines(batch, newlines)
-    if starts is None:
-        return None
-    batch = batch.append_column("_line", pa.array(starts + supply.line))
-    supply.take(size, newlines)
+    batch = _parsed(supply, found, layout) if found.sure and found.size else None
+    if batch is None:
+        return slow_batch(supply, layout)
+    supply.take(found.size, found.lines)
     return batch
 
 
@@ -93,10 +77,9 @@ def _parsed(supply: Supply, found: Cut, layout: Layout) -> pa.RecordBatch | None
     total = len(found.starts)
     if not total:
         return _nothing(layout)
-    table = _table(block, layout, keep)
-    if table.num_rows + len(ragged) != total:
+    batch = parsed(block, layout, keep)
+    if batch.num_rows + len(ragged) != total:
         return None
-    batch = pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], names=layout.kept)
     lines = pa.array(found.starts + supply.line)
     return _with_records(batch, ragged, total).append_column("_line", lines)
 
@@ -112,24 +95,6 @@ def _check_utf8(block: memoryview, supply: Supply) -> None:
         bytes(block).decode()
     except UnicodeDecodeError as error:
         raise not_utf8(error, supply.line, supply.offset) from error
-
-
-def _table(block: memoryview, layout: Layout, keep: Any) -> pa.Table:
-    return pyarrow.csv.read_csv(
-        cast("Any", pa.BufferReader(block)),
-        read_options=pyarrow.csv.ReadOptions(
-            use_threads=False, block_size=len(block) + 1, column_names=list(layout.names)
-        ),
-        parse_options=pyarrow.csv.ParseOptions(delimiter=layout.delimiter, invalid_row_handler=keep),
-        convert_options=pyarrow.csv.ConvertOptions(
-            check_utf8=False,  # checked already
-            column_types=layout.types(),
-            include_columns=layout.kept,
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=True,
-        ),
-    )
 
 
 def _with_records(batch: pa.RecordBatch, ragged: Sequence[tuple[int, str]], total: int) -> pa.RecordBatch:
