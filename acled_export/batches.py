@@ -10,7 +10,7 @@ import pyarrow as pa
 from acled_export.arrow_types import arrow_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from acled_export.contract import Contract
 
@@ -52,6 +52,27 @@ def fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
         array = batch.column(field.name)
         arrays.append(array if array.type == field.type else array.cast(field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def gathered(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
+    """Put batches that follow each other together, while they have at most so many rows and one schema."""
+    waiting: list[pa.RecordBatch] = []
+    held = 0
+    for batch in batches:
+        if waiting and (held + batch.num_rows > rows or not batch.schema.equals(waiting[0].schema)):
+            yield _one(waiting)
+            waiting, held = [], 0
+        waiting.append(batch)
+        held += batch.num_rows
+    if waiting:
+        yield _one(waiting)
+
+
+def _one(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    if len(batches) == 1:
+        return batches[0]
+    whole = pa.Table.from_batches(batches).unify_dictionaries().combine_chunks()
+    return whole.to_batches()[0] if whole.num_rows else batches[0]
 
 
 def evenly(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:

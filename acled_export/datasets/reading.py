@@ -6,15 +6,16 @@ import bisect
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import pyarrow as pa
 
-from acled_export.batches import BATCH_ROWS
+from acled_export.batches import BATCH_ROWS, gathered
 from acled_export.errors import SourceError
 from acled_export.findings import Input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
+
+    import pyarrow as pa
 
     from acled_export.datasets.listing import Part
     from acled_export.recognised import RawTable
@@ -103,24 +104,5 @@ def merged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
     The first is given in any case, since it tells the columns.
     """
-    first = True
-    waiting: list[pa.RecordBatch] = []
-    rows = 0
-    for batch in batches:
-        if not batch.num_rows and not first:
-            continue
-        if waiting and (rows + batch.num_rows > BATCH_ROWS or not batch.schema.equals(waiting[0].schema)):
-            yield _one(waiting)
-            waiting, rows = [], 0
-        waiting.append(batch)
-        rows += batch.num_rows
-        first = False
-    if waiting:
-        yield _one(waiting)
-
-
-def _one(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
-    if len(batches) == 1:
-        return batches[0]
-    whole = pa.Table.from_batches(batches).unify_dictionaries().combine_chunks()
-    return whole.to_batches()[0] if whole.num_rows else batches[0]
+    full = (batch for number, batch in enumerate(batches) if batch.num_rows or not number)
+    return gathered(full, BATCH_ROWS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from acled_export.batches import fitted
+from acled_export.batches import fitted, gathered
 from acled_export.engines.merging import rows_of
 from acled_export.engines.plan import Plan
 from acled_export.errors import ContractError
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from acled_export.checker import Checked, Checker
     from acled_export.plugins import Table
 
+GATHERED_ROWS = 30_000  # checking a batch costs some milliseconds, however few rows it has
+
 
 def checked(
     batches: Iterable[pa.RecordBatch], plan: Plan | None = None, **settings: Any
 ) -> Iterator[pa.RecordBatch]:
-    """Turn raw batches of an ACLED-like table into checked contract rows, batch for batch.
+    """Turn raw batches of an ACLED-like table into checked contract rows, small batches together.
 
     Give either a `plan` or the settings of one by name; without a plan the first batch with rows is the
     head, which is right for a whole table and wrong for one part of several. The rows are in the columns
@@ -68,10 +70,10 @@ def _begun(
     batches: Iterable[pa.RecordBatch], plan: Plan | None, settings: dict[str, Any]
 ) -> tuple[Plan | None, Iterator[pa.RecordBatch]]:
     """Return the plan, null where there is nothing to make one of, and the batches that have rows."""
-    full = (batch for batch in batches if batch.num_rows)
+    if plan is not None and settings:
+        raise ContractError(f"a plan has its settings in it; leave out {', '.join(sorted(settings))}")
+    full = gathered((batch for batch in batches if batch.num_rows), GATHERED_ROWS)
     if plan is not None:
-        if settings:
-            raise ContractError(f"a plan has its settings in it; leave out {', '.join(sorted(settings))}")
         return plan, full
     first = next(full, None)
     if first is None:

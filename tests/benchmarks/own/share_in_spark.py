@@ -1,6 +1,6 @@
 """What `engines.checked` itself takes: within Spark's workers, or in a local loop. Prints JSON.
 
-    python share_in_spark.py spark|local events.parquet
+    python share_in_spark.py spark|local events.parquet [--workers 2]
 
 Both get batches of the same size. What is loaded at first use, and what it takes to get a batch, is no
 part of it.
@@ -8,6 +8,7 @@ part of it.
 
 from __future__ import annotations
 
+import argparse
 import functools
 import json
 import os
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BATCH_ROWS = 10_000  # what Spark sends at once
-WORKERS = 2
 TOLD = pa.schema([pa.field("cpu", pa.float64()), pa.field("rows", pa.int64())])
 
 
@@ -62,19 +62,26 @@ def _again(first: pa.RecordBatch, others: Iterator[pa.RecordBatch]) -> Iterator[
 
 
 def locally(path: str) -> list[dict[str, Any]]:
-    """Check a file in a loop."""
-    file = pq.ParquetFile(path)
-    plan = Plan.over(next(file.iter_batches(batch_size=BATCH_ROWS)), {"on_error": "keep"})
-    parts = timed(file.iter_batches(batch_size=BATCH_ROWS), plan)
+    """Check a file in a loop; texts come plain, as Spark sends them."""
+    batches = map(_plain, pq.ParquetFile(path).iter_batches(batch_size=BATCH_ROWS))
+    first = next(batches)
+    parts = timed(_again(first, batches), Plan.over(first, {"on_error": "keep"}))
     return [row for batch in parts for row in batch.to_pylist()]
 
 
-def in_spark(path: str) -> list[dict[str, Any]]:
-    """Check a file in a local session with two workers."""
+def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays(
+        [c.cast(c.type.value_type) if pa.types.is_dictionary(c.type) else c for c in batch.columns],
+        names=batch.schema.names,
+    )
+
+
+def in_spark(path: str, workers: int) -> list[dict[str, Any]]:
+    """Check a file in a local session."""
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master(f"local[{WORKERS}]").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH_ROWS).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     head = next(pq.ParquetFile(path).iter_batches(batch_size=BATCH_ROWS))
@@ -87,6 +94,11 @@ def in_spark(path: str) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     wall = time.perf_counter()
-    told = {"spark": in_spark, "local": locally}[sys.argv[1]](sys.argv[2])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("where", choices=("spark", "local"))
+    parser.add_argument("path")
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    told = locally(given.path) if given.where == "local" else in_spark(given.path, given.workers)
     sums = {name: sum(row[name] for row in told) for name in ("cpu", "rows")}
     print(json.dumps(sums | {"wall": time.perf_counter() - wall}))
