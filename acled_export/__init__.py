@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from acled_export.mapping import Decision, Mapped, MappingPolicy, to_events
     from acled_export.pipeline import convert, validate
     from acled_export.rule_pages import list_rules
+    from acled_export.scoring import Score, score
 
 __version__ = "0.1.0"
 
@@ -56,6 +57,7 @@ _HOMES = {
     "acled_export.mapping": ("Decision", "Mapped", "MappingPolicy", "to_events"),
     "acled_export.pipeline": ("convert", "validate"),
     "acled_export.rule_pages": ("list_rules",),
+    "acled_export.scoring": ("Score", "score"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -76,6 +78,7 @@ __all__ = [
     "MappingError",
     "MappingPolicy",
     "Report",
+    "Score",
     "Severity",
     "SourceError",
     "__version__",
@@ -89,6 +92,7 @@ __all__ = [
     "patch",
     "read_document",
     "schema",
+    "score",
     "sort",
     "to_events",
     "validate",

@@ -24,6 +24,7 @@ from acled_export.cli_options import (
     TARGET,
     with_options,
 )
+from acled_export.cli_scoring import COMMANDS as FOR_CODINGS
 from acled_export.cli_settings import library
 
 if TYPE_CHECKING:
@@ -159,5 +160,5 @@ def completion(shell: str) -> None:
     show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
 
 
-for command in (*FOR_LIVING_DATA, *FOR_DATABASES):
+for command in (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_CODINGS):
     main.add_command(command)

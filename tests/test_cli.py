@@ -17,6 +17,7 @@ from acled_export.cli import main
 from acled_export.cli_databases import COMMANDS as FOR_DATABASES
 from acled_export.cli_frame import EXIT_CODES
 from acled_export.cli_living import COMMANDS as FOR_LIVING_DATA
+from acled_export.cli_scoring import COMMANDS as FOR_CODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ HEAVY = {"pyarrow", "numpy", "jsonschema", "yaml", "cattrs"}
 
 
 def test_every_command_is_a_function_but_completion() -> None:
-    others = [str(command.name) for command in (*FOR_LIVING_DATA, *FOR_DATABASES)]
+    others = [str(command.name) for command in (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_CODINGS)]
     assert sorted([*FUNCTIONS, *others, "completion"]) == main.list_commands(click.Context(main))
 
 

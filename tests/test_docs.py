@@ -42,6 +42,7 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "load-into-a-database",
         "scale-out",
         "partitioned-datasets",
+        "score-a-coding",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -1,0 +1,68 @@
+"""One coding held against another of the same text, incident by incident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from acled_export.incident import Review
+from acled_export.scoring.fields import EDITED, FIELDS, WHOLE, fields_right
+from acled_export.scoring.pairing import events_told, paired
+from acled_export.scoring.scores import FieldScore, Score, Share
+from acled_export.scoring.spans import merged, passages, shared, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from acled_export.incident import Incident
+    from acled_export.scoring.pairing import EventTold
+    from acled_export.scoring.spans import Span
+
+
+def compared(draft: Sequence[Incident], gold: Sequence[Incident]) -> Score:
+    """Return the score of the incidents of one document."""
+    drafted, golden = events_told(draft), events_told(gold)
+    pairs = paired(drafted, golden)
+    right = [fields_right(first.values, second.values) for first, second in pairs]
+    told = merged(span for it in draft if it.review is not Review.REJECTED for span in spans(passages(it)))
+    wrong = sum(len(set(EDITED) - names) for names in right)
+    missed, spurious = len(golden) - len(pairs), len(drafted) - len(pairs)
+    return Score(
+        documents=1,
+        draft=len(drafted),
+        gold=len(golden),
+        paired=len(pairs),
+        fields=_fields(pairs, right, golden),
+        passages=_passages(golden, told),
+        kinds=_kinds(golden, told),
+        edits=wrong + missed * len(EDITED) + spurious,
+        whole=sum(names.issuperset(WHOLE) for names in right),
+        types=Counter((first.values["event_type"], second.values["event_type"]) for first, second in pairs),
+    )
+
+
+def _fields(
+    pairs: Sequence[tuple[EventTold, EventTold]],
+    right: Sequence[frozenset[str]],
+    gold: Sequence[EventTold],
+) -> dict[str, FieldScore]:
+    """Count the right ones of each field among the events whose gold has the field at all."""
+    found = {}
+    for field in FIELDS:
+        having = [field.applies(golden.incident) for _, golden in pairs]
+        found[field.name] = FieldScore(
+            right=sum(has and field.name in names for has, names in zip(having, right, strict=True)),
+            paired=sum(having),
+            gold=sum(field.applies(golden.incident) for golden in gold),
+        )
+    return found
+
+
+def _passages(gold: Sequence[EventTold], told: Sequence[Span]) -> Share:
+    met = [bool(shared([span], told)) for event in gold for span in spans(passages(event.incident))]
+    return Share(sum(met), len(met))
+
+
+def _kinds(gold: Sequence[EventTold], told: Sequence[Span]) -> Share:
+    stated = [merged(spans(event.incident.evidence.get("sub_event_types", ()))) for event in gold]
+    return Share(sum(bool(shared(kind, told)) for kind in stated), sum(map(bool, stated)))
