@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from laws import check_laws, outcome, same
 
-from acled_export.csv_reading import read_csv_batches, table
+from acled_export.csv_reading import plain, read_csv_batches, table
 from acled_export.csv_reading.cuts import Cut
 
 if TYPE_CHECKING:
@@ -22,21 +22,21 @@ OURS = {"_line", "_record", "_unread"}
 FEW = frozenset({"a", "country", "event_date", "year"})
 WHOLE = 2**20
 WAYS = (
-    ("quick", WHOLE), ("quick", 3), ("quick", 61),
-    ("exact", WHOLE), ("exact", 16),
-    ("slow", WHOLE), ("slow", 3),
+    ("quick", WHOLE, 1), ("quick", 3, 1), ("quick", 61, 1), ("quick", 61, 3),
+    ("exact", WHOLE, 1), ("exact", 16, 1),
+    ("slow", WHOLE, 1), ("slow", 3, 1),
 )  # fmt: skip
 SMALL_RECORD = 48
 UNSURE = Cut(size=0, lines=0, starts=np.zeros(0, dtype=np.int64), sure=False)
 
 
 def csv_rows(data: bytes) -> None:
-    """Read at several block sizes and by every way; hold what comes out against Python's own reader."""
+    """Read at several block sizes, by every way and by several parsers; hold it against Python's reader."""
     facts: dict[str, Any] = {}
 
-    def read(way: str, size: int) -> Rows:
+    def read(way: str, size: int, parsers: int) -> Rows:
         with _only(way):
-            return _rows(data, facts, block_size=size)
+            return _rows(data, facts, block_size=size, parsers=parsers)
 
     found = same([outcome(functools.partial(read, *way)) for way in WAYS], WAYS)
     outcome(lambda: _rows(data, {}, block_size=16, max_record=SMALL_RECORD))
@@ -52,15 +52,15 @@ def csv_tables(data: bytes) -> None:
 @contextlib.contextmanager
 def _only(way: str) -> Iterator[None]:
     """Shut the quicker ways."""
-    kept = vars(table)["quick_size"], vars(table)["cut"]
+    kept = vars(plain)["quick_size"], vars(table)["cut"]
     if way != "quick":
-        vars(table)["quick_size"] = lambda _supply: 0
+        vars(plain)["quick_size"] = lambda _supply: 0
     if way == "slow":
         vars(table)["cut"] = lambda _supply, _delimiter: UNSURE
     try:
         yield
     finally:
-        vars(table)["quick_size"], vars(table)["cut"] = kept
+        vars(plain)["quick_size"], vars(table)["cut"] = kept
 
 
 def _rows(data: bytes, facts: dict[str, Any], **options: Any) -> Rows:
