@@ -5,27 +5,19 @@ from __future__ import annotations
 import click
 
 from acled_export.cli_frame import say, show
-from acled_export.cli_options import QUIET, with_options
+from acled_export.cli_options import ANSWER, QUIET, with_options
 
 
 @click.command(short_help="Say how near a coding of an article comes to another.")
 @click.argument("draft")
 @click.argument("gold")
 @click.option(
-    "--report",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the score is printed: text or json.",
-)
-@click.option(
     "--fail-under",
     type=click.FloatRange(0, 1),
     metavar="F1",
     help="End with 1 where F1 is below this, from 0 to 1, or where there is no event at all.",
 )
-@with_options(QUIET)
+@with_options(ANSWER, QUIET)
 def score(draft: str, gold: str, *, report_format: str, fail_under: float | None, quiet: bool) -> None:
     """Hold the events of DRAFT against those of GOLD: two incident documents of one article.
 
