@@ -205,10 +205,23 @@ def test_a_new_file_follows_the_umask_and_an_old_one_keeps_its_mode(tmp_path: Pa
     assert (tmp_path / "open.csv").stat().st_mode & 0o777 == 0o666
 
 
+@contextmanager
+def heeded(number: int) -> Iterator[None]:
+    """Let processes that are begun heed a signal, which `nohup` would have them ignore."""
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 def interrupted(folder: Path, number: int, target: str, *options: object) -> tuple[int, str]:
     """Send a signal while the command waits for more input; return its exit code and its words."""
     command = [*COMMAND, "convert", "-", "-o", target, *map(str, options)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
+    with (
+        heeded(number),
+        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process,
+    ):
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write(table(MANY).encode())

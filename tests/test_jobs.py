@@ -58,7 +58,7 @@ def test_the_number_of_jobs_and_the_size_of_blocks_change_nothing(
         first = told(path, folder / f"first{suffix}", 1)
         for block in BLOCKS:
             supply.BLOCK = block
-            for jobs in (1, 2):
+            for jobs in (1, 2, 4):
                 assert told(path, folder / f"first{suffix}", jobs) == first
 
 
@@ -68,7 +68,7 @@ def test_an_unreadable_byte_far_down_is_told_by_any_number_of_jobs(tmp_path: Pat
     with path.open("ab") as file:
         file.write(b"KEN2,2024-01-01,a,b,2024\n" * 200_000 + b"KEN3,2024-01-01,a,\xff\xfe,2024\n")
     lines = []
-    for jobs in (1, 2):
+    for jobs in (1, 2, 4):
         with pytest.raises(SourceError, match="line 200003: byte 0xff") as raised:
             validate(path, jobs=jobs)
         lines.append(str(raised.value))
