@@ -7,7 +7,7 @@ is parsed. When it turns out not to be plain, all of them are given back.
 from __future__ import annotations
 
 import collections
-import contextlib
+import functools
 from typing import TYPE_CHECKING, Self
 
 import attrs
@@ -21,12 +21,12 @@ from acled_export.text_bytes import is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import ThreadPoolExecutor
 
     from acled_export.csv_reading.layout import Layout
     from acled_export.streams.supply import Supply
 
-    Parse = Callable[["Piece", "Layout"], Callable[[], pa.RecordBatch | None]]
+    Result = Callable[[], pa.RecordBatch | None]
 
 
 @attrs.frozen(eq=False)
@@ -48,34 +48,29 @@ class PlainBlocks:
     def __init__(self, supply: Supply, layout: Layout, parsers: int) -> None:
         self._supply = supply
         self._layout = layout
+        # a block is proved by its last cell, so that must be read
+        self._provable = layout.kept[-1:] == list(layout.names[-1:])
         self._most = parsers if parsers > 1 else 0
         self._ahead = self._most
-        self._stack = contextlib.ExitStack()
-        self._parse: Parse = _at_once
+        self._pool: ThreadPoolExecutor | None = None
         if self._most:
             from concurrent.futures import ThreadPoolExecutor
 
-            pool = ThreadPoolExecutor(parsers, thread_name_prefix="parsing")
-            self._stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-
-            def begun(piece: Piece, layout: Layout) -> Callable[[], pa.RecordBatch | None]:
-                future: Future[pa.RecordBatch | None] = pool.submit(_batch, piece, layout)
-                return future.result
-
-            self._parse = begun
+            self._pool = ThreadPoolExecutor(parsers, thread_name_prefix="parsing")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        self._stack.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the rows of plain blocks, and stop before one that is not; the supply stands before it."""
-        waiting: collections.deque[tuple[Piece, Callable[[], pa.RecordBatch | None]]] = collections.deque()
+        waiting: collections.deque[tuple[Piece, Result]] = collections.deque()
         while True:
             while len(waiting) <= self._ahead and (piece := self._next()):
-                waiting.append((piece, self._parse(piece, self._layout)))
+                waiting.append((piece, self._begun(piece)))
             if not waiting:
                 return
             batch = waiting[0][1]()
@@ -88,8 +83,14 @@ class PlainBlocks:
             yield batch
             del batch  # or it would stay for as long as the next one takes
 
+    def _begun(self, piece: Piece) -> Result:
+        """Return what gives the rows of a block: at once by a thread, else when it is asked."""
+        if self._pool is None:
+            return functools.partial(_batch, piece, self._layout)
+        return self._pool.submit(_batch, piece, self._layout).result
+
     def _next(self) -> Piece | None:
-        if self._layout.kept[-1:] != list(self._layout.names[-1:]):
+        if not self._provable:
             return None
         supply = self._supply
         supply.fill()
@@ -106,11 +107,6 @@ class PlainBlocks:
     def _give_back(self, pieces: list[Piece]) -> None:
         lines = sum(piece.newlines for piece in pieces)
         self._supply.give_back(b"".join(piece.data for piece in pieces), lines)
-
-
-def _at_once(piece: Piece, layout: Layout) -> Callable[[], pa.RecordBatch | None]:
-    batch = _batch(piece, layout)
-    return lambda: batch
 
 
 def _batch(piece: Piece, layout: Layout) -> pa.RecordBatch | None:

@@ -51,9 +51,9 @@ def recorded_day(document: IncidentDocument) -> dt.date:
         return document.recorded.date()
 
 
-def records(document: IncidentDocument) -> Iterator[tuple[str, Any]]:
-    """Yield every record under the document with its path."""
-    stack: list[tuple[str, Any]] = [("", document)]
+def records(whole: IncidentDocument | Incident) -> Iterator[tuple[str, Any]]:
+    """Yield a document or an incident and every record under it, with its path."""
+    stack: list[tuple[str, Any]] = [("", whole)]
     while stack:
         path, value = stack.pop()
         if isinstance(value, tuple):

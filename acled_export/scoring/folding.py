@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from acled_export.actor_names import country_term, generic_type
+from acled_export.eras.regimes import without_regime_years
 from acled_export.ids import plain
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ APOSTROPHES = re.compile(
     "\N{MODIFIER LETTER LEFT HALF RING}\N{MODIFIER LETTER RIGHT HALF RING}]"
 )
 ARTICLES = ("al", "el")
-YEARS = re.compile(r"\s*\([12]\d{3}\s*[-\N{EN DASH}]\s*(?:[12]\d{3})?\)", re.ASCII)
 LAST_BRACKET = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 UNNAMED = "Unidentified "
 PROVINCE = 3
@@ -43,7 +43,7 @@ def actor_name(text: str) -> str:
 
     The country of `Protesters (Kenya)` or `Unidentified Armed Group (Kenya)` stays: it is half of the name.
     """
-    name = plain(YEARS.sub("", text)) or text.strip()
+    name = without_regime_years(plain(text) or "")
     found = LAST_BRACKET.fullmatch(name)
     named = generic_type(name) is None and not name.startswith(UNNAMED)
     if found and named and country_term(found[2]) is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acled_export.legality.walk import records
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,11 +16,9 @@ if TYPE_CHECKING:
 
 def passages(incident: Incident) -> Iterator[Evidence]:
     """Yield every passage of an incident, whichever of its fields it states."""
-    parts = (incident.when, *incident.places, *incident.actors, incident.killed, incident.injured)
-    for part in (incident, *parts, incident.count):
-        if part is not None:
-            for stated in part.evidence.values():
-                yield from stated
+    for _, record in records(incident):
+        for stated in getattr(record, "evidence", {}).values():
+            yield from stated
 
 
 def spans(found: Iterable[Evidence]) -> tuple[Span, ...]:
