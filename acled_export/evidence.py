@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST = 1_000
+HOLDERS = ("incidents", "unattached")
 
 
 @attrs.frozen(kw_only=True)
@@ -32,9 +33,8 @@ class Passage:
 
 def passages(document: Any) -> Iterator[Passage]:
     """Yield every well-formed passage under a key `evidence`, in the order of the document."""
-    stack: list[tuple[str, Any]] = [
-        ("incidents", document.get("incidents") if isinstance(document, dict) else None)
-    ]
+    held = document if isinstance(document, dict) else {}
+    stack: list[tuple[str, Any]] = [(key, held.get(key)) for key in reversed(HOLDERS)]
     while stack:
         path, value = stack.pop()
         if isinstance(value, list):

@@ -9,50 +9,34 @@ the passages that state it. The rules a document must obey are in `incident.sche
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Mapping
 
 import attrs
 
+from acled_export.incident_terms import Basis, LinkKind, MonthPart, Review, Role, TollStatus
 
-class Role(enum.StrEnum):
-    """What an incident is in its article; only an `EVENT` ever becomes rows."""
-
-    EVENT = "event"
-    AGGREGATE = "aggregate"
-    BACKGROUND = "background"
-
-
-class Review(enum.StrEnum):
-    """Whether a person has looked at an incident."""
-
-    NEEDS_REVIEW = "needs review"
-    ACCEPTED = "accepted"
-    EDITED = "edited"
-    REJECTED = "rejected"
-
-
-class TollStatus(enum.StrEnum):
-    """How firmly the article states a toll."""
-
-    REPORTED = "reported"
-    UNCONFIRMED = "unconfirmed"
-    NOT_REPORTED = "not reported"
-
-
-class LinkKind(enum.StrEnum):
-    """How one incident relates to another of the same document."""
-
-    RETALIATION_FOR = "retaliation for"
-    SAME_OPERATION = "same operation"
-    SEQUENCE = "sequence"
-
-
-class MonthPart(enum.StrEnum):
-    """Which end of a month the article names."""
-
-    BEGINNING = "beginning"
-    END = "end"
+__all__ = [
+    "Actor",
+    "Article",
+    "Basis",
+    "Candidate",
+    "Count",
+    "Evidence",
+    "Flag",
+    "Incident",
+    "IncidentDocument",
+    "Link",
+    "LinkKind",
+    "MonthPart",
+    "Part",
+    "Passages",
+    "Place",
+    "Review",
+    "Role",
+    "Toll",
+    "TollStatus",
+    "When",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -102,6 +86,7 @@ class When:
     month_part: MonthPart | None = None
     words: str | None = None
     resolved: str | None = None
+    basis: Basis | None = None
     evidence: Passages = attrs.field(factory=dict)
 
 
@@ -123,6 +108,7 @@ class Place:
     longitude: float | None = None
     precision: int | None = None
     point_from: str | None = None
+    basis: Basis | None = None
     evidence: Passages = attrs.field(factory=dict)
 
 
@@ -140,6 +126,7 @@ class Actor:
     side: int
     country: str | None = None
     associates: tuple[str, ...] = ()
+    basis: Basis | None = None
     evidence: Passages = attrs.field(factory=dict)
 
 
@@ -151,6 +138,7 @@ class Toll:
     low: int | None = None
     high: int | None = None
     words: str | None = None
+    basis: Basis | None = None
     evidence: Passages = attrs.field(factory=dict)
 
 
@@ -189,13 +177,30 @@ class Flag:
 
 
 @attrs.frozen(kw_only=True)
+class Candidate:
+    """A value found in the article that is not the one put into an incident; exactly one field is filled.
+
+    It is for the person who reviews: each record has its own evidence, a `sub_event_type` has it here.
+    """
+
+    when: When | None = None
+    place: Place | None = None
+    actor: Actor | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
+    sub_event_type: str | None = None
+    evidence: Passages = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
 class Incident:
     """One thing the article reports.
 
     `id` is chosen by the coder, unique in the document, and stays when the incident is edited.
     `summary` tells it in the coder's own words. `sub_event_types` are the tactics that were one event;
     more than one is merged by precedence. `class_word` opens the notes of a strategic development
-    (`Interception`). `crowd_size` is free wording, null when not reported.
+    (`Interception`). `crowd_size` is free wording, null when not reported. `basis` is that of the kind of
+    event. `candidates` are what else might be meant, the likeliest of each field first.
     """
 
     id: str
@@ -214,6 +219,8 @@ class Incident:
     tags: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     flags: tuple[Flag, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    basis: Basis | None = None
     evidence: Passages = attrs.field(factory=dict)
 
 
@@ -222,10 +229,12 @@ class IncidentDocument:
     """An article and what was coded from it.
 
     `recorded` is when the coding was last saved, with its offset from UTC; rows carry it as `timestamp`.
+    `unattached` are values found in the article that belong to no incident: what a reviewer should see.
     """
 
     version: str
     article: Article
     recorded: dt.datetime
     incidents: tuple[Incident, ...]
+    unattached: tuple[Candidate, ...] = ()
     coder: str | None = None

@@ -16,7 +16,7 @@ ODD = st.sampled_from(
     ["no", "on", "null", "~", "1e5", "0x1F", "2024-01-01", "- a", "a: b", "#", "'", "<<", "1_0", "."]
 )
 LINE = (PROSE.map(lambda text: " ".join(text.split()).strip("\ufeff;") or "x") | ODD).filter(
-    lambda text: text == text.strip() and not set(text) & set(";:\u2028\u2029\r\n")
+    lambda text: text == text.strip() and bool(text.strip(" ,")) and not set(text) & set(";:\u2028\u2029\r\n")
 )
 DAYS = st.dates()
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
@@ -30,13 +30,14 @@ def optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=2, unique=True).map(tuple)
+    return st.lists(strategy, max_size=2, unique_by=repr).map(tuple)
 
 
 def terms(name: str) -> st.SearchStrategy[str]:
     return st.sampled_from(vocabulary(name).terms)
 
 
+BASES = optional(st.sampled_from(incident.Basis))
 PASSAGES = st.builds(
     incident.Evidence, start=NUMBERS, end=st.integers(1, 2**53 - 1), quote=st.text(CHARACTERS, min_size=1)
 )
@@ -52,6 +53,7 @@ TOLLS = st.builds(
     low=optional(NUMBERS),
     high=optional(NUMBERS),
     words=optional(PROSE),
+    basis=BASES,
     evidence=evidence("low", "words"),
 )
 WHENS = st.builds(
@@ -62,6 +64,7 @@ WHENS = st.builds(
     days=several(DAYS),
     month_part=optional(st.sampled_from(incident.MonthPart)),
     words=optional(PROSE),
+    basis=BASES,
     evidence=evidence("first"),
 )
 PLACES = st.builds(
@@ -73,6 +76,7 @@ PLACES = st.builds(
     longitude=optional(st.floats(-180, 180)),
     precision=optional(st.sampled_from([1, 2, 3])),
     point_from=optional(PROSE),
+    basis=BASES,
     evidence=evidence("name"),
 )
 ACTORS = st.builds(
@@ -82,6 +86,7 @@ ACTORS = st.builds(
     side=st.sampled_from([1, 2]),
     country=optional(terms("country")),
     associates=several(LINE),
+    basis=BASES,
     evidence=evidence("type"),
 )
 COUNTS = st.builds(
@@ -90,6 +95,18 @@ COUNTS = st.builds(
     parts=several(st.builds(incident.Part, label=LINE, number=NUMBERS)),
     approximate=st.booleans(),
     evidence=evidence("total"),
+)
+CANDIDATES = st.one_of(
+    st.builds(incident.Candidate, when=WHENS, evidence=evidence("when")),
+    st.builds(incident.Candidate, place=PLACES),
+    st.builds(incident.Candidate, actor=ACTORS),
+    st.builds(incident.Candidate, killed=TOLLS),
+    st.builds(incident.Candidate, injured=TOLLS),
+    st.builds(
+        incident.Candidate,
+        sub_event_type=terms("sub_event_type"),
+        evidence=st.fixed_dictionaries({"sub_event_type": st.tuples(PASSAGES)}),
+    ),
 )
 INCIDENTS = st.builds(
     incident.Incident,
@@ -109,6 +126,8 @@ INCIDENTS = st.builds(
     tags=several(LINE),
     links=several(st.builds(incident.Link, kind=st.sampled_from(incident.LinkKind), incident=IDS)),
     flags=several(st.builds(incident.Flag, about=LINE, reason=PROSE)),
+    candidates=several(CANDIDATES),
+    basis=BASES,
     evidence=evidence("summary", "tags"),
 )
 DOCUMENTS = st.builds(
@@ -125,5 +144,6 @@ DOCUMENTS = st.builds(
     ),
     recorded=MOMENTS,
     incidents=st.lists(INCIDENTS, max_size=2).map(tuple),
+    unattached=st.lists(CANDIDATES, max_size=2).map(tuple),
     coder=optional(LINE),
 )

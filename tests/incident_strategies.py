@@ -88,6 +88,7 @@ def whens(draw: st.DrawFn) -> When:
 @st.composite
 def places(draw: st.DrawFn, *, complete: bool) -> Place:
     admins = draw(st.lists(LINE, max_size=3))
+    divisions: dict[str, Any] = dict(zip(("admin1", "admin2", "admin3"), admins, strict=False))
 
     def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return strategy if complete else st.none() | strategy
@@ -97,7 +98,7 @@ def places(draw: st.DrawFn, *, complete: bool) -> Place:
         name=draw(LINE),
         country=draw(maybe(terms("country"))),
         location=draw(st.none() | LINE),
-        **dict(zip(("admin1", "admin2", "admin3"), admins, strict=False)),
+        **divisions,
         latitude=point[0],
         longitude=point[1],
         precision=draw(maybe(st.sampled_from([1, 2, 3]))),

@@ -188,6 +188,20 @@ def test_evidence_that_does_not_stand_there_is_a_finding_with_the_right_place(
     assert hint in str(findings[0].hint)
 
 
+@pytest.mark.parametrize("before", ["incidents.0.candidates", "unattached"])
+def test_evidence_of_candidates_is_held_against_the_text_too(before: str) -> None:
+    right, wrong = ({"start": 55, "end": 67, "quote": quote} for quote in ("Three people", "Three horses"))
+    attack = {"sub_event_type": "Attack", "evidence": {"sub_event_type": [right, wrong]}}
+    toll = {"killed": {"status": "reported", "low": 3, "evidence": {"low": [wrong, right]}}}
+    found, findings = read(changed(before, [attack, toll]))
+    path = before.replace(".0", "[0]")
+    assert found is not None
+    assert told(findings) == [
+        ("evidence", f"{path}[0].evidence.sub_event_type[1]"),
+        ("evidence", f"{path}[1].killed.evidence.low[0]"),
+    ]
+
+
 def test_offsets_count_code_points_not_bytes_nor_utf_16() -> None:
     document = changed("article.text", "\U0001f6a8\u00e9 shots")
     document["incidents"][0]["killed"]["evidence"]["low"] = [{"start": 3, "end": 8, "quote": "shots"}]

@@ -26,6 +26,7 @@ if typing.TYPE_CHECKING:
     import enum
 
 SCHEMA = json.loads(schema_text("incident.schema.json"))
+NO_PASSAGES = {"evidence", "basis", "candidates"}
 RECORDS = {
     "incident": incident.Incident,
     "article": incident.Article,
@@ -38,6 +39,7 @@ RECORDS = {
     "part": incident.Part,
     "link": incident.Link,
     "flag": incident.Flag,
+    "candidate": incident.Candidate,
 }
 
 
@@ -71,7 +73,8 @@ def test_schema_and_classes_have_the_same_fields_and_the_same_nulls(name: str | 
 )
 def test_evidence_goes_by_the_other_fields_of_its_record(name: str) -> None:
     properties = SCHEMA["$defs"][name]["properties"]
-    assert list(properties["evidence"]["properties"]) == [key for key in properties if key != "evidence"]
+    stated = [key for key in properties if key not in NO_PASSAGES]
+    assert list(properties["evidence"]["properties"]) == stated
 
 
 @pytest.mark.parametrize(
@@ -82,11 +85,47 @@ def test_evidence_goes_by_the_other_fields_of_its_record(name: str) -> None:
         ("toll", "status", incident.TollStatus),
         ("link", "kind", incident.LinkKind),
         ("when", "month_part", incident.MonthPart),
+        ("when", "basis", incident.Basis),
+        ("place", "basis", incident.Basis),
+        ("actor", "basis", incident.Basis),
+        ("toll", "basis", incident.Basis),
+        ("incident", "basis", incident.Basis),
     ],
 )
 def test_enumerations_are_the_same_terms(definition: str, key: str, kind: type[enum.StrEnum]) -> None:
     terms = SCHEMA["$defs"][definition]["properties"][key]["enum"]
     assert [str(term) for term in kind] == [term for term in terms if term is not None]
+
+
+TOWN, DEAD = {"place": {"name": "Oldtown"}}, {"killed": {"status": "not reported"}}
+
+
+@pytest.mark.parametrize("before", ["incidents.0.candidates", "unattached"])
+@pytest.mark.parametrize(
+    ("candidate", "rule", "message"),
+    [
+        (TOWN, None, ""),
+        (TOWN | {"when": None, "evidence": {}}, None, ""),
+        ({}, "one-of", "nothing is filled where exactly one of when, place, actor, killed, injured, "),
+        ({"place": None}, "one-of", "nothing is filled"),
+        (TOWN | DEAD, "one-of", "place and killed stand together where exactly one of"),
+        ({"sub_event_type": "Attack"}, "required", "missing: a sub-event type needs evidence"),
+        (
+            {"sub_event_type": "Attack", "evidence": {}},
+            "required",
+            "missing: a sub-event type needs evidence",
+        ),
+        (TOWN | {"basis": "explicit"}, "unknown-key", "unknown key 'basis'"),
+        ({"place": {"name": "Oldtown", "basis": "sure"}}, "enum", "'sure' is not one of explicit, relative,"),
+    ],
+)
+def test_a_candidate_is_exactly_one_record(
+    before: str, candidate: dict[str, Any], rule: str | None, message: str
+) -> None:
+    found, findings = read(changed(before, [candidate]))
+    assert (found is None) is (rule is not None)
+    assert [finding.rule for finding in findings] == ([f"incident/{rule}"] if rule else [])
+    assert all(finding.message.startswith(message) for finding in findings)
 
 
 def test_the_schema_is_a_schema_and_describes_every_property() -> None:

@@ -17,7 +17,8 @@ from incident_strategies import documents, legal_documents
 from acled_export.errors import MappingError
 from acled_export.findings import Severity
 from acled_export.ids import place_names
-from acled_export.incident import Incident, IncidentDocument, Review, Role
+from acled_export.incident import Basis as IncidentBasis
+from acled_export.incident import Candidate, Incident, IncidentDocument, Review, Role
 from acled_export.judge import judge_of
 from acled_export.legality import illegal
 from acled_export.mapping import Basis, Disputed, Mapped, MappingPolicy, to_events
@@ -205,6 +206,24 @@ def test_editing_words_and_tolls_keeps_ids(document: IncidentDocument) -> None:
     before = [row.event.event_id_cnty for row in rows(document)]
     after = rows(attrs.evolve(document, incidents=tuple(edited), recorded=LATER))
     assert before == [row.event.event_id_cnty for row in after]
+
+
+@few
+@given(documents(), POLICIES, st.sampled_from(IncidentBasis))
+def test_candidates_and_bases_change_no_row(
+    document: IncidentDocument, policy: MappingPolicy, basis: IncidentBasis
+) -> None:
+    told = tuple(
+        attrs.evolve(
+            incident,
+            basis=basis,
+            actors=tuple(attrs.evolve(actor, basis=basis) for actor in incident.actors),
+            candidates=tuple(Candidate(place=place) for place in incident.places),
+        )
+        for incident in document.incidents
+    )
+    more = attrs.evolve(document, incidents=told, unattached=(Candidate(killed=None, sub_event_type=None),))
+    assert rows(more, policy) == rows(document, policy)
 
 
 @many

@@ -25,6 +25,7 @@ FORMATS = {
 RULES = {
     "additionalProperties": "unknown-key",
     "anyOf": "required",
+    "oneOf": "one-of",
     "minItems": "required",
     "minLength": "empty",
     "const": "version",
@@ -83,6 +84,17 @@ def _needed(broken: Broken) -> Told:
     if not broken.why:
         return {"message": "empty list", "hint": "leave the key out when there is nothing to list"}
     return {"message": f"incomplete: {broken.why}", "hint": "add what is missing"}
+
+
+def _one_of(broken: Broken) -> Told:
+    keys = [key for option in broken.bound for key in option["required"]]
+    filled = [key for key in keys if broken.value.get(key) is not None]
+    found = f"{' and '.join(filled)} stand together" if filled else "nothing is filled"
+    return {
+        "message": f"{found} where exactly one of {', '.join(keys)} should be",
+        "expected": f"exactly one of {', '.join(keys)}",
+        "hint": "give each value an entry of its own" if filled else "fill one, or take the entry out",
+    }
 
 
 def _type(broken: Broken) -> Told:
@@ -186,6 +198,7 @@ SEVERAL: Mapping[str, Callable[[Broken], Iterator[tuple[str, Told]]]] = {
 }
 ONE: Mapping[str, Callable[[Broken], Told]] = {
     "anyOf": _needed,
+    "oneOf": _one_of,
     "minItems": _needed,
     "type": _type,
     "const": _const,

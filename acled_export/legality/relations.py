@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ONE_DAY = dt.timedelta(days=1)
 TEN_DIGITS = range(10**9, 10**10)
+NO_PASSAGES = {"evidence", "basis", "candidates"}  # fields that no words of an article state
 
 
 def ids_unique(document: IncidentDocument) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def answers_follow_causes(document: IncidentDocument) -> Iterator[Finding]:
 def evidence_names_fields(document: IncidentDocument) -> Iterator[Finding]:
     """Demand that each key of `evidence` is a field of the record it stands in."""
     for path, record in records(document):
-        fields = {field.name for field in attrs.fields(type(record))} - {"evidence"}
+        fields = {field.name for field in attrs.fields(type(record))} - NO_PASSAGES
         for key in getattr(record, "evidence", {}):
             if key not in fields:
                 yield fault(
