@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from sample_documents import sample
 
 from acled_export.documents.structure import structured
-from acled_export.incident import Evidence, Incident, IncidentDocument, Place, Review, Role, Toll, TollStatus
+from acled_export.incident import (
+    Candidate,
+    Evidence,
+    Incident,
+    IncidentDocument,
+    Place,
+    Review,
+    Role,
+    Toll,
+    TollStatus,
+)
 from acled_export.testing import documents
 
 if TYPE_CHECKING:
@@ -57,6 +67,22 @@ SPOILING: tuple[Callable[[Incident], Incident], ...] = (
 )
 
 
+def as_candidates(whole: Incident, spoilt: Incident) -> Incident:
+    """Return a spoilt incident with everything that the whole one says as candidates."""
+    passage = Evidence(start=0, end=1, quote="x")
+    found = [
+        *([Candidate(when=whole.when)] if whole.when else []),
+        *(Candidate(place=place) for place in whole.places),
+        *(Candidate(actor=actor) for actor in whole.actors),
+        *([Candidate(killed=whole.killed)] if whole.killed else []),
+        *(
+            Candidate(sub_event_type=term, evidence={"sub_event_type": (passage,)})
+            for term in whole.sub_event_types
+        ),
+    ]
+    return attrs.evolve(spoilt, candidates=tuple(found))
+
+
 @st.composite
 def codings(draw: st.DrawFn, number: int = 2) -> tuple[IncidentDocument, ...]:
     """Generate several codings of one text; some events are missing, spoilt, or told more than once."""
@@ -67,7 +93,11 @@ def codings(draw: st.DrawFn, number: int = 2) -> tuple[IncidentDocument, ...]:
 @st.composite
 def _codings_of(draw: st.DrawFn, document: IncidentDocument) -> IncidentDocument:
     ways = st.lists(st.sampled_from(SPOILING), max_size=3)
-    told = [spoil(incident) for incident in document.incidents for spoil in draw(ways)]
+    told = [
+        as_candidates(incident, spoil(incident)) if draw(st.booleans()) else spoil(incident)
+        for incident in document.incidents
+        for spoil in draw(ways)
+    ]
     numbered = [
         attrs.evolve(it, id=f"told-{number}") for it, number in zip(told, itertools.count(), strict=False)
     ]

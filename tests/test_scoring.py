@@ -15,7 +15,7 @@ from scored_codings import PASSAGE, coding
 from acled_export.documents import write_document
 from acled_export.errors import ContractError, SourceError
 from acled_export.scoring import FieldScore, Score, Share, score
-from acled_export.scoring.folding import actor_name, place_name
+from acled_export.scoring.folding import actor_names, place_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +50,10 @@ def wrong(found: Score) -> set[str]:
         ("Jurf al-Sakhar", "JURF EL SAKHAR"),
         ("Córdoba", "Cordoba"),
         ("Port-au-Prince", "Port au Prince"),
+        ("Çukurca", "Cukurca"),
+        ("Diyarbak\N{LATIN SMALL LETTER DOTLESS I}r", "Diyarbakir"),
+        ("al-Asad Airbase", "al-Asad air base"),
+        ("Ain al-Asad Air Base", "Ain Asad airbase"),
         ("Sana\N{RIGHT SINGLE QUOTATION MARK}a", "Sanaa"),
     ],
 )
@@ -64,16 +68,49 @@ def test_places_that_differ_stay_apart() -> None:
 @pytest.mark.parametrize(
     ("name", "bare"),
     [
-        ("Military Forces of the United States (2021-)", "military forces of the united states"),
+        ("Military Forces of the United States (2021-)", "military forces of united states"),
         ("Military Forces of Iraq (2014-2018) Golden Division", "military forces of iraq golden division"),
         ("Kataib Hezbollah (Iraq)", "kataib hezbollah"),
-        ("Militia (Pro-Iran)", "militia (pro-iran)"),
+        ("Militia (Pro-Iran)", "militia (pro iran)"),
         ("Protesters (Kenya)", "protesters (kenya)"),
         ("Unidentified Communal Militia (Kenya)", "unidentified communal militia (kenya)"),
     ],
 )
 def test_what_the_name_of_an_actor_comes_down_to(name: str, bare: str) -> None:
-    assert bare == actor_name(name)
+    assert {bare} == actor_names(name).written
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("PKK: Kurdistan Workers Party", "PKK"),
+        ("PKK: Kurdistan Workers Party", "Kurdistan Workers Party (Turkey)"),
+        ("M23: March 23 Movement", "m23"),
+        ("PKK: Kurdistan Workers Party", "Kurdish Workers' Party"),
+        ("ISIL", "Islamic State (Iraq)"),
+        ("Al Shabaab", "al-Shabaab (Somalia)"),
+        ("Military Forces of Turkey (2016-)", "Military Forces of Türkiye"),
+        ("Military Forces of the United States (2021-2025)", "Military Forces of United States"),
+        ("Protesters (Turkey)", "Protesters (Türkiye)"),
+        ("Lord\N{RIGHT SINGLE QUOTATION MARK}s Resistance Army", "Lord's Resistance Army"),
+    ],
+)
+def test_names_of_one_actor(first: str, second: str) -> None:
+    assert actor_names(first).same(actor_names(second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Protesters (Kenya)", "Protesters (Uganda)"),
+        ("Protesters (Kenya)", "Rioters (Kenya)"),
+        ("Military Forces of Iraq (2014-2018)", "Police Forces of Iraq (2014-2018)"),
+        ("Government of Mali: Ministry", "Government of Niger: Ministry"),
+        ("PKK: Kurdistan Workers Party", "PJAK: Kurdistan Free Life Party"),
+    ],
+)
+def test_actors_that_differ_stay_apart(first: str, second: str) -> None:
+    assert not actor_names(first).same(actor_names(second))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +151,86 @@ def test_one_mistake_is_told_of_the_fields_it_is_in(changes: dict[str, Any], fie
     assert found.edits == len(fields & edited)
     whole = {"days", "place", "sub_event_type", "actor_pair", "fatalities"}
     assert found.whole == (not fields & whole)
+
+
+WRONG: dict[str, Any] = {
+    "when": DAY | {"first": "2024-03-04", "last": "2024-03-04"},
+    "places": [OLDTOWN | {"name": "Newtown"}],
+    "actors": [GUNMEN | {"name": "Gang"}],
+    "killed": {"status": "reported", "low": 4},
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "candidates", "offered"),
+    [
+        ("when", [], set()),
+        ("when", [{"when": DAY | {"precision": 2, "last": "2024-03-09"}}], {"first_day"}),
+        ("when", [{"when": DAY | {"first": "2024-03-03"}}], set()),
+        ("places", [{"place": OLDTOWN}], {"place"}),
+        ("places", [{"place": OLDTOWN | {"name": "Oldport"}}], set()),
+        ("actors", [{"actor": CIVILIANS}], set()),
+        ("actors", [{"actor": CIVILIANS}, {"actor": GUNMEN | {"side": 2}}], {"actor_pair"}),
+        ("killed", [{"killed": {"status": "reported", "low": 3}}], {"fatalities"}),
+        ("killed", [{"injured": {"status": "reported", "low": 3}}], set()),
+    ],
+)
+def test_what_stands_among_the_candidates_is_offered(
+    wrong: str, candidates: list[dict[str, Any]], offered: set[str]
+) -> None:
+    found = score(coding({wrong: WRONG[wrong], "candidates": candidates}), coding())
+    fields = {"when": "first_day", "places": "place", "actors": "actor_pair", "killed": "fatalities"}
+    assert found.paired == 1
+    assert {name for name, it in found.offered.items() if it.right} == {*found.offered} - (
+        {fields[wrong]} - offered
+    )
+    assert found.fields[fields[wrong]].right == 0
+
+
+def test_a_sub_event_type_is_offered_as_one_of_several_and_as_a_candidate() -> None:
+    stated = {"sub_event_type": [PASSAGE]}
+    changes: list[tuple[dict[str, Any], int]] = [
+        ({"sub_event_types": ["Attack", "Sexual violence"]}, 1),
+        ({"sub_event_types": ["Sexual violence"]}, 0),
+        (
+            {
+                "sub_event_types": ["Sexual violence"],
+                "candidates": [{"sub_event_type": "Attack", "evidence": stated}],
+            },
+            1,
+        ),
+    ]
+    for change, offered in changes:
+        found = score(coding(change), coding())
+        assert (0, offered) == (found.fields["sub_event_type"].right, found.offered["sub_event_type"].right)
+
+
+def test_candidates_are_no_evidence_of_an_event() -> None:
+    there = [PASSAGE | {"start": 80, "end": 90}]
+    change = standing(0, 10) | {
+        "candidates": [{"sub_event_type": "Attack", "evidence": {"sub_event_type": there}}]
+    }
+    assert score(coding(change), coding(standing(80, 90))).paired == 0
+    assert Share(0, 1) == score(coding(change), coding(standing(80, 90))).passages
+
+
+def test_what_is_offered_is_told_beside_what_is_right() -> None:
+    found = score(coding({"when": WRONG["when"], "candidates": [{"when": DAY}]}), coding())
+    told = found.as_dict()["fields"]
+    assert told["first_day"] == {
+        "right": 0,
+        "paired": 1,
+        "gold": 1,
+        "share_of_paired": 0.0,
+        "share_of_gold": 0.0,
+        "offered": 1,
+        "offered_share_of_paired": 1.0,
+        "offered_share_of_gold": 1.0,
+    }
+    assert "offered" not in told["days"]
+    lines = found.as_text().splitlines()
+    assert "first day             0 of 1 (0.0%)         0 of 1 (0.0%)         1 of 1 (100.0%)" in lines
+    assert "days                  0 of 1 (0.0%)         0 of 1 (0.0%)" in lines
 
 
 def test_sides_that_are_turned_are_the_same_pair() -> None:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from scored_codings import codings
+from scored_codings import SPOILING, as_candidates, codings
 
 from acled_export.scoring import Score, score
 from acled_export.scoring.assignment import assignment
-from acled_export.scoring.folding import actor_name, place_name
+from acled_export.scoring.folding import actor_names, place_name
 from acled_export.scoring.spans import merged, shared
 from acled_export.testing import documents
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
-    from acled_export.incident import IncidentDocument
+    from acled_export.incident import Incident, IncidentDocument
     from acled_export.scoring.spans import Span
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda it: (it[0], it[0] + it[1])))
@@ -81,7 +82,14 @@ def test_shared_evidence_is_counted_in_characters(first: list[Span], second: lis
 @given(NAMES)
 def test_comparing_names_twice_is_comparing_them_once(name: str) -> None:
     assert place_name(name) == place_name(place_name(name))
-    assert actor_name(name) == actor_name(f"  {name} ")
+    assert actor_names(name) == actor_names(f"  {name} ")
+    assert actor_names(name).same(actor_names(name.upper()))
+
+
+@given(NAMES, NAMES)
+def test_one_actor_is_the_other_from_both_sides(first: str, second: str) -> None:
+    one, other = actor_names(first), actor_names(second)
+    assert one.same(other) is other.same(one)
 
 
 @given(documents())
@@ -96,6 +104,28 @@ def test_a_document_is_perfect_beside_itself(document: IncidentDocument) -> None
 
 
 @given(codings())
+def test_candidates_move_nothing_but_what_is_offered(
+    both: tuple[IncidentDocument, IncidentDocument],
+) -> None:
+    draft, gold = both
+    bare = attrs.evolve(
+        draft, incidents=tuple(attrs.evolve(it, candidates=()) for it in draft.incidents), unattached=()
+    )
+    here, there = score(draft, gold), score(bare, gold)
+    assert attrs.evolve(here, offered=there.offered) == there
+    assert all(here.offered[name].right >= it.right for name, it in there.offered.items())
+
+
+@given(documents(), st.sampled_from(SPOILING))
+def test_what_was_taken_out_is_offered_where_it_stays_as_a_candidate(
+    document: IncidentDocument, spoil: Callable[[Incident], Incident]
+) -> None:
+    draft = tuple(as_candidates(it, spoil(it)) for it in document.incidents)
+    found = score(attrs.evolve(document, incidents=draft), document)
+    assert all(it.right == it.paired for name, it in found.offered.items() if name != "fatalities")
+
+
+@given(codings())
 def test_f1_is_the_same_from_both_sides(both: tuple[IncidentDocument, IncidentDocument]) -> None:
     draft, gold = both
     here, there = score(draft, gold), score(gold, draft)
@@ -107,6 +137,7 @@ def test_no_count_is_beyond_what_it_is_of(both: tuple[IncidentDocument, Incident
     found = score(*both)
     assert found.paired == sum(found.types.values()) <= min(found.draft, found.gold)
     assert all(0 <= it.right <= it.paired <= it.gold for it in found.fields.values())
+    assert all(found.fields[name].right <= it.right <= it.paired for name, it in found.offered.items())
     assert found.whole <= min(found.fields[name].right for name in ("days", "place", "fatalities"))
     assert found.passages.right <= found.passages.of
     assert found.kinds.right <= found.kinds.of <= found.gold

@@ -23,7 +23,9 @@ def plain_score(score: Score) -> dict[str, Any]:
         "precision": _share(score.precision),
         "recall": _share(score.recall),
         "f1": score.f1,
-        "fields": {name: _field(found) for name, found in score.fields.items()},
+        "fields": {
+            name: _field(found) | _offered(score.offered.get(name)) for name, found in score.fields.items()
+        },
         "evidence": {"passages": _share(score.passages), "kinds": _share(score.kinds)},
         "edits": {"count": score.edits, "gold": score.gold, "per_event": score.edits_per_event},
         "whole_rows": _share(score.whole_rows),
@@ -53,6 +55,17 @@ def _field(found: FieldScore) -> dict[str, Any]:
     }
 
 
+def _offered(found: FieldScore | None) -> dict[str, Any]:
+    """Return what is offered of a field; nothing where it cannot be offered."""
+    if found is None:
+        return {}
+    return {
+        "offered": found.right,
+        "offered_share_of_paired": found.of_paired.value,
+        "offered_share_of_gold": found.of_gold.value,
+    }
+
+
 def json_of(score: Score) -> str:
     """Return a score as one JSON object on one line."""
     return json.dumps(plain_score(score), ensure_ascii=False, default=str) + "\n"
@@ -79,10 +92,11 @@ def _events(score: Score) -> Iterator[str]:
 
 def _fields(score: Score) -> Iterator[str]:
     yield ""
-    yield _line("field right", f"{'of paired events':<22}of gold events")
+    yield _line("field right", f"{'of paired events':<22}{'of gold events':<22}offered, of paired events")
     for name, found in score.fields.items():
-        both = f"{_counted(found.of_paired):<22}{_counted(found.of_gold)}"
-        yield _line(name.replace("_", " "), both)
+        offered = score.offered.get(name)
+        columns = [found.of_paired, found.of_gold, *([offered.of_paired] if offered else [])]
+        yield _line(name.replace("_", " "), "".join(f"{_counted(it):<22}" for it in columns).rstrip())
 
 
 def _line(label: str, what: str, counts: str | None = None) -> str:

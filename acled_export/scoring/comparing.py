@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from acled_export.incident import Review
 from acled_export.scoring.fields import EDITED, FIELDS, WHOLE, fields_right
+from acled_export.scoring.offering import OFFERING, fields_offered
 from acled_export.scoring.pairing import events_told, paired
 from acled_export.scoring.scores import FieldScore, Score, Share
 from acled_export.scoring.spans import merged, passages, shared, spans
@@ -33,6 +34,7 @@ def compared(draft: Sequence[Incident], gold: Sequence[Incident]) -> Score:
         gold=len(golden),
         paired=len(pairs),
         fields=_fields(pairs, right, golden),
+        offered=_offered(pairs, right, len(golden)),
         passages=_passages(golden, told),
         kinds=_kinds(golden, told),
         edits=wrong + missed * len(EDITED) + spurious,
@@ -56,6 +58,20 @@ def _fields(
             gold=sum(field.applies(golden.incident) for golden in gold),
         )
     return found
+
+
+def _offered(
+    pairs: Sequence[tuple[EventTold, EventTold]], right: Sequence[frozenset[str]], gold: int
+) -> dict[str, FieldScore]:
+    """Count the events in which a field is right or could be put right from the candidates."""
+    offered = [
+        fields_offered(first.incident, second.values, names)
+        for (first, second), names in zip(pairs, right, strict=True)
+    ]
+    return {
+        name: FieldScore(right=sum(name in names for names in offered), paired=len(pairs), gold=gold)
+        for name in OFFERING
+    }
 
 
 def _passages(gold: Sequence[EventTold], told: Sequence[Span]) -> Share:

@@ -15,13 +15,14 @@ from acled_export.mapping.policy import ACLED
 from acled_export.mapping.sides import ordered_sides
 from acled_export.mapping.tolls import chosen_toll
 from acled_export.precedence import dominant, event_type_of
-from acled_export.scoring.folding import actor_name, place_name, place_names
+from acled_export.scoring.folding import actor_names, place_name, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from acled_export.incident import Incident
+    from acled_export.incident import Incident, Toll
     from acled_export.mapping.sides import Side
+    from acled_export.scoring.folding import ActorNames
 
     Places = frozenset[frozenset[str]]
 
@@ -59,12 +60,24 @@ def _sides(incident: Incident) -> tuple[Side, ...]:
     return ordered_sides(incident.actors, event_type(incident) or "") if incident.actors else ()
 
 
-def _actor(number: int) -> Callable[[Incident], str | None]:
-    def name(incident: Incident) -> str | None:
-        sides = _sides(incident)
-        return actor_name(sides[number - 1].main.name) if len(sides) >= number else None
+def same_actor(first: ActorNames | None, second: ActorNames | None) -> bool:
+    """Tell whether two actors are the same, or there is none on either side."""
+    return first is second if first is None or second is None else first.same(second)
 
-    return name
+
+def same_pair(first: tuple[ActorNames, ...], second: tuple[ActorNames, ...]) -> bool:
+    """Tell whether the main actors of two events are the same, in whichever order."""
+    if len(first) != len(second):
+        return False
+    return any(all(map(same_actor, first, turned)) for turned in (second, second[::-1]))
+
+
+def _pair(incident: Incident) -> tuple[ActorNames, ...]:
+    return tuple(actor_names(side.main.name) for side in _sides(incident))
+
+
+def _actor(number: int) -> Callable[[Incident], ActorNames | None]:
+    return lambda incident: next(iter(_pair(incident)[number - 1 : number]), None)
 
 
 def _interaction(incident: Incident) -> Any:
@@ -76,6 +89,11 @@ def _interaction(incident: Incident) -> Any:
 
 def _each_place(of: Callable[[Place], Any]) -> Callable[[Incident], frozenset[Any]]:
     return lambda incident: frozenset(map(of, incident.places))
+
+
+def deaths(toll: Toll | None) -> int:
+    """Return the number that a row has of a toll by ACLED's conventions."""
+    return chosen_toll(toll, ACLED, suicide=False).number
 
 
 def _injured(incident: Incident) -> tuple[int | None, int | None]:
@@ -100,11 +118,11 @@ FIELDS = (
         name="sub_event_type", value=lambda it: dominant(it.sub_event_types) if it.sub_event_types else None
     ),
     Field(name="event_type", value=event_type),
-    Field(name="actor_pair", value=lambda it: sorted(actor_name(side.main.name) for side in _sides(it))),
-    Field(name="actor1", value=_actor(1)),
-    Field(name="actor2", value=_actor(2)),
+    Field(name="actor_pair", value=_pair, same=same_pair),
+    Field(name="actor1", value=_actor(1), same=same_actor),
+    Field(name="actor2", value=_actor(2), same=same_actor),
     Field(name="interaction", value=_interaction),
-    Field(name="fatalities", value=lambda it: chosen_toll(it.killed, ACLED, suicide=False).number),
+    Field(name="fatalities", value=lambda it: deaths(it.killed)),
     Field(name="injured", value=_injured),
     Field(name="crowd_size", value=_crowd, applies=lambda it: event_type(it) in DEMONSTRATIONS),
 )

@@ -9,6 +9,7 @@ import attrs
 
 from acled_export.scoring.answers import json_of, plain_score, text_of
 from acled_export.scoring.fields import FIELDS
+from acled_export.scoring.offering import OFFERING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,11 +62,17 @@ def no_fields() -> Mapping[str, FieldScore]:
     return {field.name: FieldScore() for field in FIELDS}
 
 
+def nothing_offered() -> Mapping[str, FieldScore]:
+    """Return what a score of nothing offers."""
+    return {name: FieldScore() for name in OFFERING}
+
+
 @attrs.frozen(kw_only=True)
 class Score:
     """How near drafted documents come to gold ones; scores of documents add up with `+`.
 
-    `draft`, `gold` and `paired` count events. `passages` are the gold passages that a draft touches,
+    `draft`, `gold` and `paired` count events. `offered` counts a field as right too where gold's value is
+    among the candidates. `passages` are the gold passages that a draft touches,
     `kinds` the gold events whose kind of event has such a passage among those with one. `edits` counts
     what a person would put right, `whole` the paired events with nothing to be put right in what matters
     most. `types` counts paired events by their event types, draft and gold. `undrafted` names gold
@@ -77,6 +84,7 @@ class Score:
     gold: int = 0
     paired: int = 0
     fields: Mapping[str, FieldScore] = attrs.field(factory=no_fields)
+    offered: Mapping[str, FieldScore] = attrs.field(factory=nothing_offered)
     passages: Share = attrs.field(factory=Share)
     kinds: Share = attrs.field(factory=Share)
     edits: int = 0
@@ -129,6 +137,7 @@ class Score:
         return Score(
             **{name: getattr(self, name) + getattr(other, name) for name in (*numbers, *lists)},
             fields={name: found + other.fields[name] for name, found in self.fields.items()},
+            offered={name: found + other.offered[name] for name, found in self.offered.items()},
             types=Counter(self.types) + Counter(other.types),
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from acled_export.legality.walk import records
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def passages(incident: Incident) -> Iterator[Evidence]:
-    """Yield every passage of an incident, whichever of its fields it states."""
-    for _, record in records(incident):
+    """Yield every passage of an incident, whichever of its fields it states; none of a candidate's."""
+    for _, record in records(attrs.evolve(incident, candidates=())):
         for stated in getattr(record, "evidence", {}).values():
             yield from stated
 
