@@ -8,6 +8,7 @@ import click
 
 from acled_export import __version__
 from acled_export.cli_databases import COMMANDS as FOR_DATABASES
+from acled_export.cli_drafting import COMMANDS as FOR_ARTICLES
 from acled_export.cli_frame import EXIT_CODES, Group, Meter, finished, show
 from acled_export.cli_living import COMMANDS as FOR_LIVING_DATA
 from acled_export.cli_options import (
@@ -24,6 +25,7 @@ from acled_export.cli_options import (
     TARGET,
     with_options,
 )
+from acled_export.cli_reviewing import COMMANDS as FOR_REVIEWERS
 from acled_export.cli_scoring import COMMANDS as FOR_CODINGS
 from acled_export.cli_settings import library
 
@@ -160,5 +162,5 @@ def completion(shell: str) -> None:
     show(made(main, {}, "acled-export", "_ACLED_EXPORT_COMPLETE").source() + "\n")
 
 
-for command in (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_CODINGS):
+for command in (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_ARTICLES, *FOR_REVIEWERS, *FOR_CODINGS):
     main.add_command(command)

@@ -1,7 +1,8 @@
 """`discover` finds plugins by their being there.
 
 A plugin is a module with one record in it: in one of our folders, or in an installed package that names
-the module under an entry point `acled_export.rules`, `.sources`, `.formats`, `.shapes`, `.reporters`.
+the module under an entry point `acled_export.rules`, `.sources`, `.formats`, `.shapes`, `.reporters`,
+`.extractors`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pkgutil
 from typing import TYPE_CHECKING, Any, cast
 
 from acled_export.errors import ContractError
-from acled_export.plugins import Format, Reporter, Rule, Shape, Source
+from acled_export.plugins import Extractor, Format, Reporter, Rule, Shape, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ RECORDS: Mapping[str, type] = {
     "formats": Format,
     "reporters": Reporter,
     "shapes": Shape,
+    "extractors": Extractor,
 }
 
 

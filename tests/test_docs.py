@@ -43,6 +43,7 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "scale-out",
         "partitioned-datasets",
         "score-a-coding",
+        "review-a-draft",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

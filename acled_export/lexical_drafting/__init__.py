@@ -1,0 +1,7 @@
+"""Draft incidents from word lists and rules: no network, no model, the same draft on every run."""
+
+from __future__ import annotations
+
+from acled_export.lexical_drafting.drafting import draft_incidents
+
+__all__ = ["draft_incidents"]

@@ -1,0 +1,165 @@
+"""Which kind an event is: by what speaks for each kind, then by who did it to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from acled_export.lexical_drafting.families import (
+    ABDUCTION,
+    ARRESTS,
+    BATTLES,
+    CIVILIANS,
+    LOOTING,
+    PROTESTS,
+    REMOTE,
+    RIOTS,
+)
+from acled_export.news_events.crowds import PLAIN
+from acled_export.news_events.kill_kinds import kind_of_killing
+from acled_export.news_events.killing import HURT
+from acled_export.news_events.mention import STRONG
+from acled_export.news_events.sides import ARMED, CROWDS, Standing, standing
+from acled_export.news_tolls import Harm
+from acled_export.precedence import ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.news_actors import ActorTold
+    from acled_export.news_events.mention import Mention
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_tolls import TollTold
+
+SPECIAL = ("Suicide bomb", "Chemical weapon")  # what says more than that something exploded
+FIRST = 1.5  # what is told first weighs more
+KILLING = 1.5
+PLURAL = 0.5  # "raids" tell less of one raid
+ARREST_HARM, CLASH, ATTACK = Harm.ARRESTED, "Armed clash", "Attack"
+PROTEST, INTERVENTION, EXCESSIVE = (
+    "Peaceful protest",
+    "Protest with intervention",
+    "Excessive force against protesters",
+)
+VIOLENT_DEMONSTRATION, MOB = "Violent demonstration", "Mob violence"
+
+
+def weights(event: Gathered, *, demonstration: bool) -> Counter[str]:
+    """Return how much speaks for each kind of event."""
+    found: Counter[str] = Counter()
+    first = min(event.sentences)
+    for mention in event.mentions:
+        factor = FIRST if mention.sentence == first else 1.0
+        for kind, weight in _kinds(mention, demonstration=demonstration).items():
+            share = PLURAL if mention.plural else 1.0
+            found[kind] += share * factor * weight  # type: ignore[assignment]
+    return found
+
+
+def _kinds(mention: Mention, *, demonstration: bool) -> dict[str, float]:
+    kinds = dict(mention.kinds)
+    if mention.kill:
+        agent = _first(mention.sides.agents)
+        victim = _first(mention.sides.victims)
+        kind = kind_of_killing(agent, victim, mention.weapons, demonstration=demonstration)
+        if kind is not None:
+            kinds[kind] = max(kinds.get(kind, 0.0), KILLING)
+    return kinds
+
+
+def _first(actors: Iterable[ActorTold]) -> Standing | None:
+    return next((standing(actor) for actor in actors), None)
+
+
+def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple[str | None, list[str]]:
+    """Return the kind of an event, null where nothing decides it, and the others that are spoken for."""
+    demonstration = _demonstrates(event)
+    found = weights(event, demonstration=demonstration)
+    if not found:
+        return None, []
+    order = sorted(found, key=lambda kind: (-found[kind], ranks()[kind]))
+    chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(event, found, order)
+    if chosen in {VIOLENT_DEMONSTRATION, MOB}:
+        chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(event) else MOB
+    hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
+    if chosen == ATTACK and not hurt:
+        # people taken away or houses burnt, and nobody is told to be hurt
+        unhurt = [kind for kind in (ABDUCTION, LOOTING) if found[kind] >= STRONG]
+        chosen = unhurt[0] if unhurt else chosen
+    return chosen, [kind for kind in order if kind != chosen]
+
+
+def _demonstrates(event: Gathered) -> bool:
+    demonstrating = any(
+        weight >= STRONG and kind in PROTESTS | {VIOLENT_DEMONSTRATION}
+        for mention in event.mentions
+        for kind, weight in mention.kinds.items()
+    )
+    agents = {standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]}
+    victims = {standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]}
+    return demonstrating or bool(Standing.PROTESTERS in agents | victims)
+
+
+def _on_police(event: Gathered) -> bool:
+    """Tell whether a crowd turned on the forces of a state."""
+    return any(standing(actor) is Standing.STATE for it in event.mentions for actor in it.sides.victims[:1])
+
+
+def _protests(scene: Scene, event: Gathered) -> bool:
+    """Tell whether anything in an event speaks of a protest, and not only of a crowd."""
+    told = any(kind in PROTESTS for mention in event.mentions for kind in mention.kinds)
+    told = told or any(
+        word.folded in PLAIN
+        for number in event.sentences
+        for word in scene.reading.words_of(scene.reading.sentences[number])
+    )
+    actors = (actor for it in event.mentions for actor in (*it.sides.agents, *it.sides.victims))
+    return told or any(standing(actor) is Standing.PROTESTERS for actor in actors)
+
+
+def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[TollTold, ...]) -> str:
+    """Return the kind of a demonstration: what the crowd did counts first, then what was done to it."""
+    if found[VIOLENT_DEMONSTRATION] >= STRONG or found[MOB] >= STRONG + found[PROTEST]:
+        return VIOLENT_DEMONSTRATION if found[VIOLENT_DEMONSTRATION] >= found[MOB] else MOB
+    harmed = any(toll.harm is Harm.KILLED and toll.status != "not reported" for toll in tolls)
+    by_force = any(
+        standing(actor) in ARMED for mention in event.mentions for actor in mention.sides.agents[:1]
+    )
+    if found[EXCESSIVE] >= STRONG or (harmed and by_force):
+        return EXCESSIVE
+    paragraphs = {scene.reading.sentences[number].paragraph for number in event.sentences}
+    arrested = any(
+        toll.harm is ARREST_HARM
+        and toll.status != "not reported"
+        and scene.reading.sentences[toll.sentence].paragraph in paragraphs
+        for toll in tolls
+    )
+    forced = any("riot_control" in mention.weapons for mention in event.mentions)
+    if found[INTERVENTION] >= STRONG or arrested or found[ARRESTS] >= STRONG or forced:
+        return INTERVENTION
+    return PROTEST
+
+
+def _of_force(event: Gathered, found: Counter[str], order: list[str]) -> str:
+    """Return the kind of any other event: the one that most speaks for, corrected by who suffered."""
+    chosen = next((kind for kind in SPECIAL if found[kind] >= STRONG), order[0])
+    agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
+    victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
+    if chosen in CIVILIANS | BATTLES | RIOTS:
+        remote = [kind for kind in order if kind in REMOTE and found[kind] >= STRONG]
+        if remote and chosen not in BATTLES:
+            return remote[0]
+    if chosen in {CLASH, ATTACK} and victims:
+        armed = sum(victim in ARMED for victim in victims)
+        hurt = sum(victim is Standing.CIVILIAN for victim in victims)
+        if chosen == ATTACK and armed > hurt and any(agent in ARMED for agent in agents):
+            return CLASH
+        if chosen == CLASH and hurt > armed and found[ATTACK] > 0:
+            return ATTACK
+    territory = [kind for kind in order if kind in BATTLES and kind != CLASH and found[kind] >= STRONG]
+    if chosen == CLASH and territory:
+        return territory[0]
+    if chosen == ATTACK and agents and all(agent in CROWDS for agent in agents):
+        return MOB
+    return chosen

@@ -1,0 +1,93 @@
+"""`draft_incidents`: an article's text as draft incidents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from acled_export.incident import Basis, Role
+from acled_export.lexical_drafting.aggregates import aggregates
+from acled_export.lexical_drafting.answers import answered
+from acled_export.lexical_drafting.deciding import decided
+from acled_export.lexical_drafting.figures import crowds_of, tolls_of
+from acled_export.lexical_drafting.gathering import gathered
+from acled_export.lexical_drafting.roles import roles
+from acled_export.lexical_drafting.telling import Settled, plain_incident
+from acled_export.lexical_drafting.times import time_of
+from acled_export.news_events.mentions import mentions_of
+from acled_export.news_events.scene import scene_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.news_events.scene import Scene
+
+NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def draft_incidents(text: str, published: dt.date) -> list[dict[str, Any]]:
+    """Return the draft incidents of a text, as plain values; `published` is its local day of publication."""
+    scene = scene_of(text, published)
+    events = gathered(scene, mentions_of(scene))
+    return _told(scene, _settled(scene, events))
+
+
+def _settled(scene: Scene, events: list[Gathered]) -> list[Settled]:
+    tolls, crowds = tolls_of(scene, events), crowds_of(scene, events)
+    taken = [
+        frozenset(number for other in events if other is not event for number in other.sentences)
+        for event in events
+    ]
+    times = [time_of(scene, event, others) for event, others in zip(events, taken, strict=True)]
+    dates = [time[0] if time else None for time in times]
+    found = []
+    for at, role in enumerate(roles(events, dates, scene.published)):
+        kind, others = decided(scene, events[at], tolls[at])
+        time = times[at]
+        if kind is not None:
+            found.append(
+                Settled(
+                    event=events[at],
+                    kind=kind,
+                    others=others,
+                    date=dates[at],
+                    date_basis=time[1] if time else Basis.DEFAULT,
+                    role=role,
+                    tolls=tolls[at],
+                    crowd=crowds[at],
+                    taken=taken[at],
+                )
+            )
+    return found
+
+
+def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
+    incidents: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for it in settled:
+        plain = plain_incident(scene, it, "")
+        plain["id"] = _identity(plain, taken)
+        incidents.append(plain)
+    for at, plain in enumerate(incidents):
+        cause = answered(scene, settled, at)
+        if cause is not None and incidents[cause[0]]["role"] == plain["role"] == Role.EVENT.value:
+            plain["links"] = [{"kind": "retaliation for", "incident": incidents[cause[0]]["id"]}]
+            plain["evidence"]["links"] = [cause[1]]
+    return [*incidents, *aggregates(scene)]
+
+
+def _identity(plain: dict[str, Any], taken: set[str]) -> str:
+    """Return an id from the kind and the place, which stays the same when the article is drafted again."""
+    place = plain["places"][0]["name"] if plain.get("places") else ""
+    words = unicodedata.normalize("NFKD", f"{plain['sub_event_types'][0]} {place}").casefold()
+    words = "".join(letter for letter in words if not unicodedata.combining(letter))
+    stem = NO_LETTERS.sub("-", words).strip("-")[:60].strip("-") or "incident"
+    number = 1
+    name = stem
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    taken.add(name)
+    return name

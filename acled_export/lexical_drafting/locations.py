@@ -1,0 +1,153 @@
+"""Where an event was: the places told beside it, else those of its paragraph, its article, its dateline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from acled_export.incident import Basis
+from acled_export.lexical_drafting.wheres import EXACT, happening, is_highway, is_vague, may_be_one, row_of
+from acled_export.news_places import Kind, chosen_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_places import PlaceTold
+
+BEHIND = 2  # sentences behind the first in which the place may follow
+LEAD = 3  # sentences in which an article says where the things were that it tells
+TOLD = Basis.EXPLICIT
+IN_TOWNS = frozenset(
+    (
+        "road street avenue square plaza highway hospital school university college market station "
+        "court museum park office hotel stadium mosque church junction intersection boulevard "
+        "building mall parliament ministry chowk roundabout embassy headquarters neighbourhood "
+        "neighborhood quarter district suburb bazaar cathedral temple palace"
+    ).split()
+)
+POINTS = frozenset({Kind.TOWN, Kind.SPOT})
+
+
+def places_of_event(
+    scene: Scene, event: Gathered, taken: AbstractSet[int] = frozenset()
+) -> tuple[tuple[PlaceTold, ...], Basis]:
+    """Return the places of an event and how they were come by; none where no place can be it.
+
+    `taken` are the numbers of the sentences that tell of other events.
+    """
+    listed = [place for place in event.places if not is_highway(scene, place)]
+    plain = [place for place in listed if not is_vague(place)]
+    exact = [place for place in plain if place.kind in POINTS] or _told_behind(scene, event, taken)
+    exact = exact or [place for place in plain if place.kind in EXACT]
+    told = (
+        exact
+        or [place for place in listed if place.kind in EXACT]
+        or [place for place in listed if place.kind is not Kind.COUNTRY]
+        or listed
+    )
+    if told:
+        return _settled(scene, _first_row(scene, event, told)), TOLD
+    first = scene.reading.sentences[min(event.sentences)]
+    last = scene.reading.sentences[event.last]
+    paragraph = [it for it in scene.reading.sentences if it.paragraph == first.paragraph]
+    lead = scene.reading.sentences[: LEAD + 1]
+    stretches = (
+        (paragraph[0].start, first.start, -1),
+        (first.start, last.end, 0),
+        (0, first.start, -1),
+        (0, lead[-1].end if lead else 0, 0),
+    )
+    for start, end, which in stretches:
+        for kinds in (EXACT, {Kind.ADMIN1, Kind.REGION}):
+            near = [place for place in happening(scene, start, end) if place.kind in kinds]
+            if near:
+                return _settled(scene, (near[which],)), Basis.INHERITED
+    return _fallback(scene)
+
+
+def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list[PlaceTold]:
+    """Return the exact places of the sentences behind an event's first, within what it tells itself."""
+    first = min(event.sentences)
+    stretch = scene.reading.sentences[first : first + 1 + BEHIND]
+    places = happening(scene, stretch[0].start, stretch[-1].end) if stretch else []
+    return [
+        place
+        for place in places
+        if place.kind in POINTS
+        and place.sentence not in taken
+        and not is_vague(place)
+        and (not event.places or any(may_be_one(scene, place, it) for it in event.places))
+    ][:1]
+
+
+def _fallback(scene: Scene) -> tuple[tuple[PlaceTold, ...], Basis]:
+    dateline = [place for place in scene.places if place.dateline and place.kind in EXACT]
+    if dateline:
+        return (dateline[0],), Basis.INHERITED
+    countries = [
+        place
+        for place in scene.places
+        if place.kind is Kind.COUNTRY and place.country == scene.placed.main_country
+    ]
+    return (tuple(countries[:1]), Basis.INHERITED)
+
+
+def _first_row(scene: Scene, event: Gathered, told: list[PlaceTold]) -> tuple[PlaceTold, ...]:
+    """Return the place that is told first, with those that are enumerated with it."""
+    one = told[0]
+    sentence = scene.reading.sentences[one.sentence]
+    row = row_of(scene, happening(scene, sentence.start, sentence.end), one)
+    return tuple(place for place in row if place in event.places or place is one)
+
+
+def _settled(scene: Scene, places: Iterable[PlaceTold]) -> tuple[PlaceTold, ...]:
+    """Return for less than a town the town it lies in, where the text says which; each place once."""
+    found: dict[str, PlaceTold] = {}
+    for place in places:
+        meant = _town_of(scene, place)
+        found.setdefault(meant.name.casefold(), meant)
+    return tuple(found.values())
+
+
+def _town_of(scene: Scene, place: PlaceTold) -> PlaceTold:
+    """Return the town of a street or a building: the one said to hold it, else the last one told."""
+    if place.kind is not Kind.SPOT:
+        return place
+    in_town = bool({word.casefold() for word in place.name.split()} & IN_TOWNS)
+    if place.container is not None:
+        holder = scene.places[place.container]
+        return holder if holder.kind is Kind.TOWN or in_town else place
+    if not in_town and any(option.latitude is not None for option in place.options):
+        return place
+    paragraph = scene.reading.sentences[place.sentence].paragraph
+    towns = [
+        other
+        for other in scene.places
+        if other.kind is Kind.TOWN
+        and other.start < place.start
+        and (in_town or scene.reading.sentences[other.sentence].paragraph == paragraph)
+    ]
+    return towns[-1] if towns else place
+
+
+def plain_place(scene: Scene, place: PlaceTold, basis: Basis) -> dict[str, Any]:
+    """Return a place as an incident has it."""
+    found = dict(chosen_place(place, scene.placed))
+    if basis is not TOLD:
+        found["basis"] = basis.value
+    return found
+
+
+def others_near(scene: Scene, event: Gathered, chosen: Iterable[PlaceTold]) -> list[PlaceTold]:
+    """Return other places of the paragraphs that tell of an event, each name once."""
+    names = {place.name.casefold() for place in chosen}
+    paragraphs = {scene.reading.sentences[number].paragraph for number in event.sentences}
+    found: dict[str, PlaceTold] = {}
+    for place in (*event.places, *scene.places):
+        paragraph = scene.reading.sentences[place.sentence].paragraph
+        near = place in event.places or paragraph in paragraphs
+        if near and place.kind is not Kind.COUNTRY and place.name.casefold() not in names:
+            found.setdefault(place.name.casefold(), place)
+    return list(found.values())

@@ -1,0 +1,83 @@
+"""Whether a mention can be of an event that was told before: by kind, party, day and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acled_export.lexical_drafting.families import REMOTE, related
+from acled_export.lexical_drafting.whens import meet
+from acled_export.lexical_drafting.wheres import EXACT, is_unplaced, is_vague, may_be_one
+from acled_export.news_events.sides import ARMED, Standing, standing
+from acled_export.news_places import Kind
+
+if TYPE_CHECKING:
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.lexical_drafting.wheres import Placed
+    from acled_export.news_dates import DateTold
+    from acled_export.news_events.mention import Mention
+    from acled_export.news_events.scene import Scene
+
+STATES = frozenset({Standing.STATE, Standing.FOREIGN})
+OPENING = 25  # characters: a place within them is what the sentence is about
+BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
+
+
+def may_be(scene: Scene, event: Gathered, mention: Mention, date: DateTold | None, placed: Placed) -> bool:
+    """Tell whether a mention may be of an event: of a kind, a party, a day and a place that go with it."""
+    kinds = frozenset(mention.kinds)
+    gap = mention.sentence - event.last
+    far = gap > BESIDE and _paragraphs_between(scene, event, mention) > 1
+    if not related(kinds, event.kinds) or (far and mention.kinds and not kinds & event.kinds):
+        return False
+    if _by_others(event, mention):
+        return False
+    if date is not None and event.dates and not any(meet(date, known) for known in event.dates):
+        return False
+    if gap == 0 and not placed.own:
+        return True
+    return place_may_be(scene, event, mention, placed, fresh=date is not None)
+
+
+def _paragraphs_between(scene: Scene, event: Gathered, mention: Mention) -> int:
+    sentences = scene.reading.sentences
+    return sentences[mention.sentence].paragraph - sentences[event.last].paragraph
+
+
+def _by_others(event: Gathered, mention: Mention) -> bool:
+    """Tell whether a strike is told of another party than the strikes of an event."""
+    if not frozenset(mention.kinds) & REMOTE or not event.kinds & REMOTE:
+        return False
+    striking = _attackers([mention])
+    known = _attackers([it for it in event.mentions if frozenset(it.kinds) & REMOTE])
+    sides = ({it[0] for it in striking}, {it[0] for it in known})
+    names = ({it[1] for it in striking if it[1]}, {it[1] for it in known if it[1]})
+    return any(bool(one) and bool(other) and not one & other for one, other in (sides, names))
+
+
+def _attackers(mentions: list[Mention]) -> set[tuple[bool, str | None]]:
+    """Return who is told first as acting: whether it is a state, and its name (null: not told)."""
+    return {
+        (standing(actor) in STATES, actor.group or actor.country)
+        for mention in mentions
+        for actor in mention.sides.agents[:1]
+        if standing(actor) in ARMED
+    }
+
+
+def place_may_be(scene: Scene, event: Gathered, mention: Mention, placed: Placed, *, fresh: bool) -> bool:
+    """Tell whether a mention may be where an event was; `fresh` where it has a date of its own."""
+    towns = [place for place in event.places if place.kind is Kind.TOWN and not is_vague(place)]
+    known = towns or [place for place in event.places if place.kind in EXACT] or event.places
+    if not placed.places or not known:
+        return True
+    if any(may_be_one(scene, place, other) for place in placed.places for other in known):
+        return True
+    # a quarter or a street that the gazetteer lacks, told right behind in the middle of a sentence
+    sentence = scene.reading.sentences[mention.sentence]
+    return (
+        not fresh
+        and mention.sentence - event.last <= 1
+        and all(
+            is_unplaced(place, known[0]) and place.start - sentence.start > OPENING for place in placed.places
+        )
+    )

@@ -1,0 +1,117 @@
+"""Who stands on which side of an event: those with most votes that its kind allows there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from acled_export.incident import Basis
+from acled_export.lexical_drafting.families import (
+    ARRESTS,
+    BATTLES,
+    DISRUPTED,
+    LOOTING,
+    PROTESTS,
+    RIOTS,
+    VIOLENT,
+)
+from acled_export.lexical_drafting.speaking import speaks
+from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
+from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, without_offices
+from acled_export.news_actors import Kind
+from acled_export.news_events.scene import within
+from acled_export.news_events.sides import CROWDS, Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.lexical_drafting.votes import Votes
+    from acled_export.news_actors import ActorTold
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_tolls import TollTold
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """One side: its actor as told (null: only a default), how it was found, and others that it may be."""
+
+    told: ActorTold | None
+    default: Default | None = None
+    basis: Basis
+    others: tuple[ActorTold, ...] = ()
+    associates: tuple[ActorTold, ...] = ()
+
+
+def parties(
+    scene: Scene, event: Gathered, kind: str, tolls: tuple[TollTold, ...]
+) -> tuple[Party | None, Party | None]:
+    """Return the two sides of an event of a kind; null where nobody is told and nobody need be."""
+    first, second = wanted(kind)
+    if kind in VIOLENT | PROTESTS | {LOOTING, ARRESTS, DISRUPTED}:
+        first, second = without_offices(first), without_offices(second)
+    doing, suffering = votes_of(scene, event, kind, tolls)
+    one = _party(scene, doing, first, _others_told(scene, event), taken=None)
+    other = _party(scene, suffering, second, (), taken=one)
+    if kind in BATTLES | RIOTS and (other is None or other.told is None):
+        other = _party(scene, doing, second, _others_told(scene, event), taken=one)
+    return one, other
+
+
+def _others_told(scene: Scene, event: Gathered) -> tuple[ActorTold, ...]:
+    """Return the actors that stand in the sentences of an event, those who only speak left out."""
+    return tuple(
+        said_again(scene, actor)
+        for number in event.sentences
+        for actor in within(
+            scene.actors, scene.reading.sentences[number].start, scene.reading.sentences[number].end
+        )
+        if not speaks(scene, actor)
+    )
+
+
+def _party(
+    scene: Scene, votes: Votes, want: Wanted, around: Iterable[ActorTold], taken: Party | None
+) -> Party | None:
+    first = taken.told if taken is not None else None
+    listed = [actor for actor in votes.order() if not one_party(scene, actor, first)]
+    if want.first:
+        listed.sort(key=lambda actor: standing(actor) is not want.first)
+    fitting = named_first([actor for actor in listed if want.takes(actor)], votes)
+    if fitting:
+        return Party(
+            told=fitting[0],
+            basis=_basis(fitting[0]),
+            others=tuple(fitting[1:]),
+            associates=_associates(listed, want),
+        )
+    near = [
+        actor
+        for actor in around
+        if want.takes(actor) and standing(actor) in want.near and not one_party(scene, actor, first)
+    ]
+    if near:
+        return Party(told=near[0], basis=Basis.INFERRED, others=_distinct(near[1:], near[0]))
+    if want.default is None:
+        return None
+    return Party(told=None, default=want.default, basis=Basis.DEFAULT, associates=_associates(listed, want))
+
+
+def _associates(listed: list[ActorTold], want: Wanted) -> tuple[ActorTold, ...]:
+    """Return who of those told stands with a crowd or with civilians: farmers, students, a party."""
+    if want.default in {Default.PROTESTERS, Default.RIOTERS, Default.CIVILIANS}:
+        return tuple(actor for actor in listed if standing(actor) in CROWDS | {Standing.CIVILIAN})
+    return ()
+
+
+def _distinct(actors: Iterable[ActorTold], first: ActorTold) -> tuple[ActorTold, ...]:
+    found: dict[object, ActorTold] = {}
+    for actor in actors:
+        if party(actor) != party(first):
+            found.setdefault(party(actor), actor)
+    return tuple(found.values())
+
+
+def _basis(actor: ActorTold) -> Basis:
+    return Basis.COREFERENCE if actor.kind is Kind.REFERENCE else Basis.EXPLICIT

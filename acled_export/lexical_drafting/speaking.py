@@ -1,0 +1,102 @@
+"""Who only speaks in an article, and who claims an event or is blamed for it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from acled_export.lexicon.phrases import Phrases
+from acled_export.lexicon.stored import cues
+from acled_export.lexicon.words import key
+from acled_export.news_events.scene import within
+from acled_export.news_events.sides import ARMED, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from acled_export.lexical_drafting.gathering import Gathered
+    from acled_export.news_actors import ActorTold
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_text import Sentence
+
+SAYING = 3  # words behind an actor among which "said" makes it a speaker
+BEFORE = 3
+AFTER_EVENT = 6  # sentences in which a claim may follow an event
+CLAIM, BLAME = 4.0, 2.5
+BEHIND = (
+    "was behind", "were behind", "is behind", "are behind", "behind the attack", "carried out the attack",
+    "claimed the attack", "claims the attack", "claimed the killing", "claimed the bombing",
+    "claimed the strike",
+)  # fmt: skip
+ITSELF = frozenset("it they its their he she we".split())
+# "linked to al-Qaeda": named, and not acting
+TIED = frozenset("linked affiliated allied allegiance loyal close tied belonged".split()) - {"loyal"}
+NOBODY = frozenset("no nobody none neither".split())
+
+
+@functools.cache
+def _saying() -> frozenset[str]:
+    return frozenset(word for verb in cues()["attribution"]["verbs"] for word in key(verb))
+
+
+@functools.cache
+def _claims() -> Phrases[str]:
+    told = cues()["attribution"]["claim_of_responsibility"]
+    return Phrases((key(phrase), "claim") for phrase in (*told["claims"], *BEHIND))
+
+
+@functools.cache
+def _blames() -> Phrases[str]:
+    told = cues()["attribution"]["claim_of_responsibility"]
+    return Phrases((key(phrase), "blame") for phrase in told["blamed"])
+
+
+def speaks(scene: Scene, actor: ActorTold) -> bool:
+    """Tell whether an actor is only said to say something: "police said", "according to the army"."""
+    words = scene.reading.words
+    at = scene.reading.word_at(actor.end)
+    for place, word in enumerate(words[at : at + SAYING], at):
+        if word.folded in _saying():
+            # "the army said it had retaken the town": who says it did it
+            return not any(it.folded in ITSELF for it in words[place + 1 : place + 1 + SAYING])
+    if is_tied(scene, actor):
+        return True
+    first = scene.reading.word_at(actor.start)
+    lead = [word.folded for word in words[max(first - BEFORE, 0) : first]]
+    return lead[-2:] == ["according", "to"] or lead[-3:-1] == ["according", "to"]
+
+
+def is_tied(scene: Scene, actor: ActorTold) -> bool:
+    """Tell whether an actor is only named for what another one is to it: "linked to al-Qaeda"."""
+    first = scene.reading.word_at(actor.start)
+    lead = [word.folded for word in scene.reading.words[max(first - BEFORE, 0) : first]]
+    return bool(set(lead) & TIED) and bool(lead) and lead[-1] in {"to", "with", "the"}
+
+
+def claimants(scene: Scene, event: Gathered) -> Iterator[tuple[ActorTold, float]]:
+    """Yield who claims an event or is blamed for it in its sentences and those behind."""
+    first, last = min(event.sentences), event.last
+    for sentence in scene.reading.sentences[first : last + 1 + AFTER_EVENT]:
+        yield from _in_sentence(scene, sentence)
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, float]]:
+    actors = within(scene.actors, sentence.start, sentence.end)
+    armed = [actor for actor in actors if standing(actor) in ARMED and not is_tied(scene, actor)]
+    for at in range(sentence.first, sentence.behind):
+        claim = _claims().at(scene.reading.words, at)
+        if claim is not None and not _by_nobody(scene, sentence, at):
+            start = scene.reading.words[at].start
+            before = [actor for actor in armed if actor.end <= start]
+            if before:
+                yield before[-1], CLAIM
+        blame = _blames().at(scene.reading.words, at)
+        if blame is not None:
+            end = scene.reading.words[blame.behind - 1].end
+            behind = [actor for actor in armed if actor.start >= end]
+            if behind:
+                yield behind[0], BLAME
+
+
+def _by_nobody(scene: Scene, sentence: Sentence, at: int) -> bool:
+    return any(word.folded in NOBODY for word in scene.reading.words[sentence.first : at])

@@ -1,0 +1,87 @@
+"""Which of the dates of an article is that of a mention: of its own words, its clause, its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from acled_export.lexical_drafting.answers import answer_at
+from acled_export.news_dates import Kind
+from acled_export.news_events.scene import within
+
+NIGHT = re.compile(
+    r"\b(?:overnight|night|midnight|dawn|pre-?dawn|small hours|early hours|early on)\b", re.IGNORECASE
+)
+DAY = 1
+ONE_DAY, NO_DAY = dt.timedelta(days=1), dt.timedelta(0)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from acled_export.news_dates import DateTold
+    from acled_export.news_events.mention import Mention
+    from acled_export.news_events.scene import Scene
+
+
+def dates_of_events(scene: Scene, dates: Sequence[DateTold]) -> list[DateTold]:
+    """Return the dates that can be those of events: known, past, not of a statement nor of the dateline."""
+    behind = scene.reading.dateline[1] if scene.reading.dateline else 0
+    return [
+        date for date in dates if date.usable and date.kind is Kind.EVENT_LIKE and not date.start < behind
+    ]
+
+
+def date_of(scene: Scene, mention: Mention) -> DateTold | None:
+    """Return the date that is told beside a mention, null for none in its sentence.
+
+    That of its clause comes first; a month there gives way to a day in the same sentence.
+    """
+    sentence = scene.reading.sentences[mention.sentence]
+    start, end = scene.span(mention.clause.first, mention.clause.behind)
+    vague: DateTold | None = None
+    answer = answer_at(scene, mention.sentence)
+    for low, high in ((start, end), (sentence.start, sentence.end)):
+        dates = dates_of_events(scene, within(scene.dates, low, high))
+        if answer is not None:
+            # "Wednesday's strikes answered the firing of": what is answered was on another day
+            dates = [date for date in dates if (date.start > answer) is (mention.start > answer)]
+        exact = [date for date in dates if date.precision == DAY]
+        if exact:
+            return min(exact, key=lambda date: distance(date.start, date.end, mention))
+        if dates and vague is None:
+            vague = min(dates, key=lambda date: distance(date.start, date.end, mention))
+    return vague
+
+
+def long_ago(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the time told in the clause of a mention, else in its sentence, is vaguer than a month."""
+    sentence = scene.reading.sentences[mention.sentence]
+    start, end = scene.span(mention.clause.first, mention.clause.behind)
+    for low, high in ((start, end), (sentence.start, sentence.end)):
+        dates = [date for date in within(scene.dates, low, high) if date.kind is Kind.EVENT_LIKE]
+        if dates:
+            return all(date.precision is None for date in dates)
+    return False
+
+
+def _slack(date: DateTold) -> dt.timedelta:
+    """Return by how much a date may be off: a night is of two days, and "overnight" may be the one before."""
+    if "overnight" in date.quote.casefold():
+        return 2 * ONE_DAY
+    return ONE_DAY if NIGHT.search(date.quote) else NO_DAY
+
+
+def distance(start: int, end: int, mention: Mention) -> int:
+    """Return how many characters lie between a stretch of text and a mention; behind counts a little less."""
+    if start >= mention.end:
+        return 2 * (start - mention.end)
+    return 2 * max(mention.start - end, 0) + 1
+
+
+def meet(one: DateTold, other: DateTold) -> bool:
+    """Tell whether two dates may be those of one event; a night is of two days."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return True
+    slack = max(_slack(one), _slack(other))
+    return max(one.first, other.first) <= min(one.last, other.last) + slack

@@ -1,0 +1,154 @@
+"""Which of the places of an article is that of a mention, and when two places can be one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from acled_export.gazetteer.folding import folded
+from acled_export.incident import Basis
+from acled_export.lexical_drafting.whens import distance
+from acled_export.news_events.scene import within
+from acled_export.news_places import Kind, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from acled_export.news_events.mention import Mention
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_places import PlaceTold
+
+WIDE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.ADMIN1})
+SAYING = frozenset("said says told added confirmed reported".split())
+TITLES = frozenset(
+    "officer official officials resident residents mayor governor chief commander spokesman spokesperson "
+    "spokeswoman "
+    "elder doctor head leader police administrator activist villager reporter correspondent nurse".split()
+)
+BEFORE = 8
+NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
+EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
+ENUMERATED = 12  # characters between the names of an enumeration: ", and near "
+
+
+def happening(scene: Scene, start: int, end: int) -> list[PlaceTold]:
+    """Return the places in a stretch of text where something may have happened."""
+    return [
+        place
+        for place in within(scene.places, start, end)
+        if place.happening and not place.dateline and not _of_speaker(scene, place)
+    ]
+
+
+def _of_speaker(scene: Scene, place: PlaceTold) -> bool:
+    """Tell whether a place only says where someone is who speaks: "an officer in the town of X, said"."""
+    words = scene.reading.words
+    behind = scene.reading.word_at(place.end)
+    if not any(word.folded in SAYING for word in words[behind : behind + 1]):
+        return False
+    first = scene.reading.word_at(place.start)
+    return any(word.folded in TITLES for word in words[max(first - BEFORE, 0) : first])
+
+
+def is_highway(scene: Scene, place: PlaceTold) -> bool:
+    """Tell whether a place is only half of the name of a road: "the Kaduna-Abuja highway"."""
+    if place.relation is not Relation.BETWEEN:
+        return False
+    text = scene.reading.text
+    around = text[max(place.name_start - 1, 0) : place.name_start] + text[place.name_end : place.name_end + 1]
+    return bool(set(around) & {"-", "\N{EN DASH}"})
+
+
+@attrs.frozen
+class Placed:
+    """The places told beside a mention; `own` where they stand in its clause and not only in its sentence."""
+
+    places: tuple[PlaceTold, ...] = ()
+    own: bool = False
+
+
+def places_of(scene: Scene, mention: Mention) -> Placed:
+    """Return the places told beside a mention: the nearest of its clause, else its sentence."""
+    sentence = scene.reading.sentences[mention.sentence]
+    start, end = scene.span(mention.clause.first, mention.clause.behind)
+    for low, high in ((start, end), (sentence.start, sentence.end)):
+        places = happening(scene, low, high)
+        exact = [place for place in places if place.kind in EXACT] or [
+            place for place in places if place.kind in {Kind.ADMIN1, Kind.REGION}
+        ]
+        if exact:
+            nearest = min(exact, key=lambda place: distance(place.start, place.end, mention))
+            return Placed(row_of(scene, places, nearest), own=low == start)
+    return Placed()
+
+
+def is_vague(place: PlaceTold) -> bool:
+    """Tell whether a place only says where another one lies: "a village north of Baghdad"."""
+    return place.relation in {Relation.DIRECTION, Relation.BORDER, Relation.BETWEEN, Relation.ROAD}
+
+
+def row_of(scene: Scene, places: Sequence[PlaceTold], one: PlaceTold) -> tuple[PlaceTold, ...]:
+    """Return the enumeration that a place stands in: "near A and B", all of one kind."""
+    alike = [place for place in places if place.kind is one.kind and place.relation is one.relation]
+    beside = [place for place in places if place.relation is one.relation and place.kind in NAMED]
+    if len(alike) == 1 and one.kind in NAMED:
+        alike = beside  # "near Al Anbar and Jurf al Sakhar": a province and a town in one breath
+    at = alike.index(one) if one in alike else -1
+    if at < 0:
+        return (one,)
+    first = last = at
+    while first > 0 and _joined(scene, alike[first - 1], alike[first]):
+        first -= 1
+    while last + 1 < len(alike) and _joined(scene, alike[last], alike[last + 1]):
+        last += 1
+    return tuple(alike[first : last + 1])
+
+
+def _joined(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
+    gap = scene.reading.text[one.name_end : other.name_start]
+    return (
+        len(gap) <= ENUMERATED
+        and ("," in gap or " and " in gap)
+        and other.container is not index_of(scene, one)
+    )
+
+
+def is_unplaced(place: PlaceTold, known: PlaceTold) -> bool:
+    """Tell whether nothing says that a place is not a part of another one: the gazetteer lacks it there."""
+    if place.found is None:
+        return True
+    guessed = place.admin1_basis in {None, Basis.INFERRED} and place.admin1 != known.admin1
+    return guessed and place.container is None
+
+
+def index_of(scene: Scene, place: PlaceTold) -> int:
+    """Return the number of a place in its article."""
+    return scene.places.index(place)
+
+
+def names_around(scene: Scene, place: PlaceTold) -> frozenset[str]:
+    """Return the folded names of a place and of all that it is said to lie in, countries left out."""
+    names = {folded(place.name) or place.name.casefold()}
+    at = place.container
+    met: set[int] = set()
+    while at is not None and at not in met:
+        met.add(at)
+        holder = scene.places[at]
+        if holder.kind is not Kind.COUNTRY:
+            names.add(folded(holder.name) or holder.name.casefold())
+        at = holder.container
+    return frozenset(names)
+
+
+def may_be_one(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
+    """Tell whether two places may be where one event happened: the same, or one in the other."""
+    if is_vague(one) or is_vague(other):
+        return one.country is None or other.country is None or one.country == other.country
+    if Kind.COUNTRY in {one.kind, other.kind} or Kind.REGION in {one.kind, other.kind}:
+        return one.country is None or other.country is None or one.country == other.country
+    if names_around(scene, one) & names_around(scene, other):
+        return not (one.kind is other.kind is Kind.TOWN) or folded(one.name) == folded(other.name)
+    if {Kind.ADMIN1, Kind.DISTRICT} & {one.kind, other.kind} and one.kind is not other.kind:
+        return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
+    return Kind.SPOT in {one.kind, other.kind} and (one.container is None or other.container is None)

@@ -1,0 +1,85 @@
+"""Verbs of killing and tolls: people are harmed, and who did it with what says which kind of event it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from acled_export.lexicon.records import Trigger
+from acled_export.news_events.mention import mention_at
+from acled_export.news_events.scene import within
+from acled_export.news_events.sides import sides
+from acled_export.news_events.trigger_words import Met, kill_tree
+from acled_export.news_tolls import Harm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from acled_export.news_events.mention import Mention
+    from acled_export.news_events.scene import Scene
+    from acled_export.news_events.sides import Sides
+    from acled_export.news_text import Sentence
+    from acled_export.news_tolls import TollTold
+
+HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
+OF_THEMSELVES = frozenset("died dies die dying perished perish perishes succumbed lay".split())
+NOUN_OF_KILLING = frozenset("killing killings shooting shootings murder murders massacre massacres".split())
+
+
+def killing(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the verbs of killing of a sentence."""
+    at = sentence.first
+    while at < sentence.behind:
+        found = kill_tree().at(scene.reading.words, at)
+        if found is None or found.behind > sentence.behind:
+            at += 1
+            continue
+        if found.first > sentence.first and scene.reading.words[found.first - 1].folded == "those":
+            at = found.behind  # "to mourn those killed"
+            continue
+        met = Met(found.first, found.behind, ())
+        who = sides(scene, sentence, met, as_trigger(scene, met))
+        yield mention_at(scene, sentence, met, None, who)
+        at = found.behind
+
+
+def counting(scene: Scene, sentence: Sentence, told_by: list[Mention]) -> Iterator[Mention]:
+    """Yield the tolls of a sentence that no verb of killing stands in: "left five men dead"."""
+    for toll in within(scene.tolls, sentence.start, sentence.end):
+        told = toll.harm in HURT and not toll.aggregate and toll.status != "not reported"
+        if not told or any(it.start < toll.end and it.end > toll.start for it in told_by):
+            continue
+        first = scene.reading.word_at(toll.verb[0] if toll.verb else toll.start)
+        met = Met(first, first + 1, ())
+        if not sentence.first <= first < sentence.behind:
+            continue
+        who = _counted(scene, toll, sides(scene, sentence, met, as_trigger(scene, met)))
+        counted = mention_at(scene, sentence, met, None, who)
+        yield attrs.evolve(counted, start=toll.start, end=toll.end)
+
+
+def _counted(scene: Scene, toll: TollTold, who: Sides) -> Sides:
+    """Put those whom a toll counts among the victims, and nobody of them among the agents."""
+    if toll.who is None:
+        return who
+    low, high = toll.who.start, toll.who.end
+    hurt = [actor for actor in scene.actors if actor.start < high and actor.end > low]
+    return attrs.evolve(
+        who,
+        agents=tuple(actor for actor in who.agents if actor not in hurt),
+        victims=(*hurt, *(actor for actor in who.victims if actor not in hurt)),
+    )
+
+
+def as_trigger(scene: Scene, met: Met) -> Trigger:
+    """Return a trigger by which the sides of a verb of killing are found."""
+    word = scene.reading.words[met.first].folded
+    return Trigger(
+        lemma="kill",
+        pos="noun" if word in NOUN_OF_KILLING else "verb",
+        forms=(),
+        type="Attack",
+        strength="weak",
+        subject="victim" if word in OF_THEMSELVES else None,
+    )

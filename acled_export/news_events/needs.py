@@ -1,0 +1,201 @@
+"""What a trigger needs so that it counts: each need of the list as a test of what stands around it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from acled_export.lexicon.phrases import Phrases
+from acled_export.lexicon.stored import people
+from acled_export.lexicon.words import key
+from acled_export.news_events.around import Around, weapon_kinds, words_said
+from acled_export.news_events.need_words import (
+    ARMS,
+    CONFLICT,
+    CRIMES,
+    FIGHTING,
+    POLITICAL,
+    PROPERTY,
+    ROADS,
+    STONES,
+)
+from acled_export.news_events.scene import within
+from acled_export.news_events.sides import ARMED, CROWDS, Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from acled_export.news_actors import ActorTold
+
+NEIGHBOURS = 2
+LARGE = 3  # people arrested together
+PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
+
+
+@functools.cache
+def _objects(name: str) -> Phrases[str]:
+    return Phrases((key(phrase), phrase) for phrase in getattr(people(), name))
+
+
+def _names_object(it: Around, name: str) -> bool:
+    return any(
+        _objects(name).at(it.scene.reading.words, at) for at in range(it.met.behind, it.sentence.behind)
+    )
+
+
+def _place_behind(it: Around) -> bool:
+    start = it.scene.reading.words[it.met.behind - 1].end
+    return bool(within(it.scene.places, start, it.sentence.end)) or bool(it.behind() & set(ROADS))
+
+
+def _harm(it: Around, harms: frozenset[str]) -> bool:
+    number = it.sentence.number
+    return any(
+        toll.harm in harms and abs(toll.sentence - number) <= NEIGHBOURS and toll.status != "not reported"
+        for toll in it.scene.tolls
+    )
+
+
+def _agents(it: Around, kinds: frozenset[Standing]) -> bool:
+    return bool(it.stand(it.sides.agents[:1]) & kinds)
+
+
+def _victims(it: Around, kinds: frozenset[Standing]) -> bool:
+    return bool(it.stand(it.sides.victims[:2]) & kinds)
+
+
+def _agent_armed(it: Around) -> bool:
+    if it.sides.agents:
+        return bool(it.stand(it.sides.agents[:2]) & ARMED)
+    return bool(weapon_kinds(it.scene, it.sentence.number)) or bool(
+        it.stand(actor for actor in it.actors if actor not in it.sides.victims[:1]) & ARMED
+    )
+
+
+def _both_armed(it: Around) -> bool:
+    first, second = it.stand(it.sides.agents[:1]), it.stand(it.sides.victims[:1])
+    if first & ARMED and (second & ARMED or it.said & set(people().armed_objects)):
+        return True
+    armed = [actor for actor in it.actors if standing(actor) in ARMED]
+    return len({_identity(actor) for actor in armed}) > 1 or any(
+        (actor.head in PLURAL_PARTIES and (actor.low or 0) > 1) or "rival" in actor.quote for actor in armed
+    )
+
+
+def _identity(actor: ActorTold) -> tuple[object, ...]:
+    return (standing(actor), actor.group, actor.country, actor.people)
+
+
+def _demonstration(it: Around) -> bool:
+    sentences = it.scene.reading.sentences
+    near = range(it.sentence.number - NEIGHBOURS, it.sentence.number + 2)
+    return (
+        any(
+            number in it.demonstrating and sentences[number].paragraph == it.sentence.paragraph
+            for number in near
+            if 0 <= number < len(sentences)
+        )
+        or it.sentence.number - 1 in it.demonstrating
+    )
+
+
+def _foreign_or_nonstate(it: Around) -> bool:
+    agents = it.sides.agents[:1]
+    home = it.scene.placed.main_country
+    return any(
+        standing(actor) in {Standing.NONSTATE, Standing.FOREIGN, Standing.COMMUNAL}
+        or (standing(actor) is Standing.STATE and actor.country not in {None, home})
+        for actor in agents
+    )
+
+
+def _crowd(it: Around) -> bool:
+    return bool(it.stand(it.actors) & CROWDS) or any(
+        crowd.sentence == it.sentence.number for crowd in it.scene.crowds
+    )
+
+
+def _parties(it: Around) -> bool:
+    armed = {_identity(actor) for actor in it.actors if standing(actor) in ARMED}
+    return len(armed) > 1 or (len(armed) == 1 and bool(it.said & {"with", "sides", "and"}))
+
+
+def _large_or_political(it: Around) -> bool:
+    taken = [
+        toll for toll in it.scene.tolls if toll.sentence == it.sentence.number and toll.harm == "arrested"
+    ]
+    return any((toll.low or toll.high or 0) >= LARGE for toll in taken) or bool(it.said & set(POLITICAL))
+
+
+NEEDS: Mapping[str, Callable[[Around], bool]] = {
+    "place_object": _place_behind,
+    "place_subject": lambda it: bool(
+        within(it.scene.places, it.sentence.start, it.scene.reading.words[it.met.first].start)
+    ),
+    "place": lambda it: bool(within(it.scene.places, it.sentence.start, it.sentence.end)),
+    "agent_state": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
+    "agent_armed": _agent_armed,
+    "agent_state_or_armed": _agent_armed,
+    "agent_crowd": lambda it: (
+        bool(it.stand(it.sides.agents[:2]) & CROWDS)
+        or bool(it.said & {"mob", "mobs", "crowd", "crowds", "rioters", "villagers", "residents", "locals"})
+    ),
+    "agent_nonstate_or_foreign": _foreign_or_nonstate,
+    "both_armed": _both_armed,
+    "victim_armed": lambda it: _victims(it, ARMED),
+    "victim_armed_or_base": lambda it: _victims(it, ARMED) or _names_object(it, "armed_objects"),
+    "victim_nonstate_armed": lambda it: _victims(it, frozenset({Standing.NONSTATE, Standing.COMMUNAL})),
+    "victim_state_subject": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
+    "victim_civilian": lambda it: (
+        _victims(it, frozenset({Standing.CIVILIAN}))
+        or (not it.sides.victims and _names_object(it, "civilian_objects"))
+    ),
+    "victim_protesters": lambda it: _victims(it, CROWDS) or (_demonstration(it) and not _victims(it, ARMED)),
+    "victim_property": lambda it: bool(it.said & set(PROPERTY)),
+    "victim_weapon": lambda it: bool(it.said & set(ARMS)),
+    "demonstration": _demonstration,
+    "no_demonstration": lambda it: not _demonstration(it),
+    "crowd": _crowd,
+    "crowd_violence": lambda it: bool(it.said & set(STONES)),
+    "no_crowd_violence": lambda it: not it.said & set(STONES),
+    "deaths": lambda it: _harm(it, frozenset({"killed"})),
+    "no_deaths": lambda it: not _harm(it, frozenset({"killed"})),
+    "deaths_or_serious_injury": lambda it: _harm(it, frozenset({"killed", "injured", "casualties"})),
+    "deaths_or_injuries": lambda it: _harm(it, frozenset({"killed", "injured", "casualties"})),
+    "deaths_or_damage": lambda it: (
+        _harm(it, frozenset({"killed", "injured", "casualties"}))
+        or bool(it.said & {"damaged", "destroyed", "damage", "destroying", "damaging"})
+    ),
+    "fighting": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & set(FIGHTING)),
+    "no_fighting": lambda it: not it.said & set(FIGHTING) or bool(it.said & {"without"}),
+    "group_subject": lambda it: _agents(it, ARMED),
+    "group_in_sentence": lambda it: bool(it.stand(it.actors) & ARMED),
+    "parties": _parties,
+    "large_or_political": _large_or_political,
+    "no_charge": lambda it: not it.said & set(CRIMES),
+    "conflict_context": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT)),
+    "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"})),
+    "weapon:aircraft": lambda it: "aircraft" in weapon_kinds(it.scene, it.sentence.number),
+    "weapon:artillery": lambda it: "artillery" in weapon_kinds(it.scene, it.sentence.number),
+    "weapon:explosive_or_mine": lambda it: bool(
+        weapon_kinds(it.scene, it.sentence.number) & {"explosive", "mine"}
+    ),
+    "weapon:grenade": lambda it: "grenade" in weapon_kinds(it.scene, it.sentence.number),
+    "weapon:chemical": lambda it: "chemical" in weapon_kinds(it.scene, it.sentence.number),
+}
+
+
+def holds(need: str, it: Around) -> bool:
+    """Tell whether a need holds around a trigger."""
+    if need.startswith("word:"):
+        return any(_says(it, phrase) for phrase in need.removeprefix("word:").split("|"))
+    return NEEDS[need](it)
+
+
+def _says(it: Around, phrase: str) -> bool:
+    wanted = key(phrase)
+    words = it.scene.reading.words
+    return any(
+        tuple(word.folded for word in words[at : at + len(wanted)]) == wanted
+        for at in range(it.sentence.first, it.sentence.behind - len(wanted) + 1)
+    )
