@@ -26,7 +26,8 @@ def extract(
     from acled_export.lexical_drafting import draft_incidents
 
     del settings, check
-    return Extracted(incidents=draft_incidents(article.text or "", article.published))
+    drafted = draft_incidents(article.text or "", article.published)
+    return Extracted(incidents=drafted.incidents, unattached=drafted.unattached)
 
 
 EXTRACTOR = Extractor(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from acled_export.lexical_drafting.drafting import draft_incidents
+from acled_export.lexical_drafting.drafting import Draft, draft_incidents
 
-__all__ = ["draft_incidents"]
+__all__ = ["Draft", "draft_incidents"]

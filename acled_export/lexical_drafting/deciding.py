@@ -85,8 +85,8 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
-        unhurt = [kind for kind in (ABDUCTION, LOOTING) if found[kind] >= STRONG]
-        chosen = unhurt[0] if unhurt else chosen
+        unhurt = [kind for kind in (ABDUCTION, LOOTING, ARRESTS) if found[kind] >= STRONG]
+        chosen = max(unhurt, key=found.__getitem__, default=chosen)
     return chosen, [kind for kind in order if kind != chosen]
 
 
@@ -101,6 +101,16 @@ def _demonstrates(event: Gathered) -> bool:
     return demonstrating or bool(Standing.PROTESTERS in agents | victims)
 
 
+def _one_armed(event: Gathered) -> bool:
+    """Tell whether all who are armed in an event are the forces of a state, and civilians suffer."""
+    actors = [actor for it in event.mentions for actor in (*it.sides.agents[:1], *it.sides.victims[:1])]
+    parties = {standing(actor) for actor in actors}
+    return (
+        parties == {Standing.STATE, Standing.CIVILIAN}
+        and len({it.country for it in actors if standing(it) is Standing.STATE and it.country}) <= 1
+    )
+
+
 def _on_police(event: Gathered) -> bool:
     """Tell whether a crowd turned on the forces of a state."""
     return any(standing(actor) is Standing.STATE for it in event.mentions for actor in it.sides.victims[:1])
@@ -108,7 +118,7 @@ def _on_police(event: Gathered) -> bool:
 
 def _protests(scene: Scene, event: Gathered) -> bool:
     """Tell whether anything in an event speaks of a protest, and not only of a crowd."""
-    told = any(kind in PROTESTS for mention in event.mentions for kind in mention.kinds)
+    told = any(it.kinds.get(kind, 0.0) >= STRONG for it in event.mentions for kind in PROTESTS)
     told = told or any(
         word.folded in PLAIN
         for number in event.sentences
@@ -120,6 +130,9 @@ def _protests(scene: Scene, event: Gathered) -> bool:
 
 def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[TollTold, ...]) -> str:
     """Return the kind of a demonstration: what the crowd did counts first, then what was done to it."""
+    shot_at = found[EXCESSIVE] >= max(STRONG, found[VIOLENT_DEMONSTRATION])
+    if shot_at and any(toll.harm in HURT and toll.status != "not reported" for toll in tolls):
+        return EXCESSIVE
     if found[VIOLENT_DEMONSTRATION] >= STRONG or found[MOB] >= STRONG + found[PROTEST]:
         return VIOLENT_DEMONSTRATION if found[VIOLENT_DEMONSTRATION] >= found[MOB] else MOB
     harmed = any(toll.harm is Harm.KILLED and toll.status != "not reported" for toll in tolls)
@@ -148,8 +161,11 @@ def _of_force(event: Gathered, found: Counter[str], order: list[str]) -> str:
     victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
     if chosen in CIVILIANS | BATTLES | RIOTS:
         remote = [kind for kind in order if kind in REMOTE and found[kind] >= STRONG]
-        if remote and chosen not in BATTLES:
+        fought = any(it.kinds.get(kind, 0.0) >= STRONG for it in event.mentions for kind in BATTLES)
+        if remote and (chosen not in BATTLES or not fought):
             return remote[0]
+    if chosen == CLASH and _one_armed(event):
+        return ATTACK
     if chosen in {CLASH, ATTACK} and victims:
         armed = sum(victim in ARMED for victim in victims)
         hurt = sum(victim is Standing.CIVILIAN for victim in victims)

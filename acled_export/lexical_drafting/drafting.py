@@ -6,14 +6,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from acled_export.incident import Basis, Role
 from acled_export.lexical_drafting.aggregates import aggregates
 from acled_export.lexical_drafting.answers import answered
 from acled_export.lexical_drafting.deciding import decided
+from acled_export.lexical_drafting.families import REMOTE
 from acled_export.lexical_drafting.figures import crowds_of, tolls_of
 from acled_export.lexical_drafting.gathering import gathered
+from acled_export.lexical_drafting.leftovers import unattached
 from acled_export.lexical_drafting.roles import roles
-from acled_export.lexical_drafting.telling import Settled, plain_incident
+from acled_export.lexical_drafting.telling import Settled, plain_incident, summary
 from acled_export.lexical_drafting.times import time_of
 from acled_export.news_events.mentions import mentions_of
 from acled_export.news_events.scene import scene_of
@@ -24,14 +28,24 @@ if TYPE_CHECKING:
     from acled_export.lexical_drafting.gathering import Gathered
     from acled_export.news_events.scene import Scene
 
+SEVERAL = 2
 NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
-def draft_incidents(text: str, published: dt.date) -> list[dict[str, Any]]:
-    """Return the draft incidents of a text, as plain values; `published` is its local day of publication."""
+@attrs.frozen(kw_only=True)
+class Draft:
+    """Draft incidents and what belongs to none of them, as plain values of an incident document."""
+
+    incidents: list[dict[str, Any]]
+    unattached: list[dict[str, Any]]
+
+
+def draft_incidents(text: str, published: dt.date) -> Draft:
+    """Return the draft incidents of a text; `published` is its local day of publication."""
     scene = scene_of(text, published)
-    events = gathered(scene, mentions_of(scene))
-    return _told(scene, _settled(scene, events))
+    mentions = mentions_of(scene)
+    incidents = _told(scene, _settled(scene, gathered(scene, mentions)))
+    return Draft(incidents=incidents, unattached=unattached(scene, mentions, incidents))
 
 
 def _settled(scene: Scene, events: list[Gathered]) -> list[Settled]:
@@ -75,7 +89,23 @@ def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
         if cause is not None and incidents[cause[0]]["role"] == plain["role"] == Role.EVENT.value:
             plain["links"] = [{"kind": "retaliation for", "incident": incidents[cause[0]]["id"]}]
             plain["evidence"]["links"] = [cause[1]]
-    return [*incidents, *aggregates(scene)]
+    parted = [part for plain in incidents for part in _parted(plain, taken)]
+    return [*parted, *aggregates(scene)]
+
+
+def _parted(plain: dict[str, Any], taken: set[str]) -> list[dict[str, Any]]:
+    """Part strikes on several places into one incident each, where no toll of all of them holds them together."""
+    places = plain.get("places", [])
+    together = plain["sub_event_types"][0] not in REMOTE or "killed" in plain or "injured" in plain
+    if together or len(places) < SEVERAL:
+        return [plain]
+    parts = [{**plain, "places": [places[0]]}]
+    for place in places[1:]:
+        part = {**plain, "places": [place]}
+        part["id"] = _identity(part, taken)
+        part["links"] = [*plain.get("links", ()), {"kind": "same operation", "incident": plain["id"]}]
+        parts.append(part)
+    return [{**part, "summary": summary(part)} for part in parts]
 
 
 def _identity(plain: dict[str, Any], taken: set[str]) -> str:

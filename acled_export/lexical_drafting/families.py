@@ -26,7 +26,7 @@ VIOLENT = BATTLES | REMOTE | CIVILIANS | RIOTS
 KILLINGS = VIOLENT | PROTESTS
 ABDUCTION, ATTACK = "Abduction/forced disappearance", "Attack"
 # of these the words alone tell little: they open an event only with a date of their own and an actor
-UNSURE = frozenset({CHANGE, "Other", DISRUPTED})
+UNSURE = frozenset({CHANGE, "Other"})
 _BLASTS = REMOTE - {"Air/drone strike"}
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
 # which kinds "the blast" and "the raids" can point to

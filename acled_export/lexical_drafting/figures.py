@@ -124,7 +124,7 @@ def _goes_with(scene: Scene, event: Gathered, number: int) -> bool:
     """Tell whether nothing in a sentence says that it is of another time or place."""
     sentence = scene.reading.sentences[number]
     dates = dates_of_events(scene, within(scene.dates, sentence.start, sentence.end))
-    if dates and event.dates and not any(meet(date, known) for date in dates for known in event.dates):
+    if dates and event.times and not any(meet(date, known) for date in dates for known in event.times):
         return False
     places = [place for place in happening(scene, sentence.start, sentence.end) if place.kind in EXACT]
     known_places = [place for place in event.places if place.kind in EXACT]

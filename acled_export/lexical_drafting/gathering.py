@@ -10,10 +10,11 @@ import attrs
 from acled_export.lexical_drafting.families import POINTED_KINDS, PROTESTS, RIOTS
 from acled_export.lexical_drafting.matching import may_be, place_may_be
 from acled_export.lexical_drafting.opening import can_open, is_reason
-from acled_export.lexical_drafting.whens import date_of, long_ago, meet
+from acled_export.lexical_drafting.whens import date_of, dates_of_events, long_ago, meet
 from acled_export.lexical_drafting.wheres import places_of
 from acled_export.news_events.cue_words import additive
 from acled_export.news_events.mention import STRONG
+from acled_export.news_events.scene import within
 from acled_export.news_events.statuses import Status
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ class Gathered:
     dates: list[DateTold]
     places: list[PlaceTold]
     status: Status = Status.TOLD
+    date_before: DateTold | None = None
+
+    @property
+    def times(self) -> list[DateTold]:
+        """Return its dates, else the one that its paragraph told before."""
+        return self.dates or ([self.date_before] if self.date_before else [])
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -73,10 +80,29 @@ def gathered(scene: Scene, mentions: Iterable[Mention]) -> list[Gathered]:
         same = _same(scene, events, mention, date, placed)
         if same is not None:
             _add(same, mention, date, placed.places)
-        elif can_open(scene, mention, date, placed.places):
-            dates, places = [date] if date else [], list(placed.places)
-            events.append(Gathered(mentions=[mention], dates=dates, places=places, status=mention.status))
+        elif can_open(scene, mention, date, placed.places) and not _is_beside(events, mention):
+            events.append(_opened(scene, mention, date, placed))
     return events
+
+
+def _is_beside(events: list[Gathered], mention: Mention) -> bool:
+    """Tell whether a weak mention stands in a sentence that tells of an event already."""
+    weak = mention.weight < STRONG and not mention.kill
+    return weak and any(mention.sentence in event.sentences for event in events)
+
+
+def _opened(scene: Scene, mention: Mention, date: DateTold | None, placed: Placed) -> Gathered:
+    """Return a new event; what its paragraph told before says when it was, as long as nothing else does."""
+    sentence = scene.reading.sentences[mention.sentence]
+    first = next(it for it in scene.reading.sentences if it.paragraph == sentence.paragraph)
+    before = dates_of_events(scene, within(scene.dates, first.start, sentence.start))
+    return Gathered(
+        mentions=[mention],
+        dates=[date] if date else [],
+        places=list(placed.places),
+        status=mention.status,
+        date_before=before[-1] if before and not date else None,
+    )
 
 
 def _refer(
@@ -89,7 +115,7 @@ def _refer(
     for event in order:
         if event.status is not Status.TOLD or mention.sentence - event.last > POINTING:
             continue
-        if date is not None and event.dates and not any(meet(date, known) for known in event.dates):
+        if date is not None and event.times and not any(meet(date, known) for known in event.times):
             continue
         if place_may_be(scene, event, mention, placed, fresh=date is not None):
             _add(event, mention, date, placed.places)
@@ -132,7 +158,9 @@ def _same(
         and not (fresh and event.last < mention.sentence)
         and may_be(scene, event, mention, date, placed)
     ]
-    return next((event for event in fitting if kinds & event.kinds), fitting[0] if fitting else None)
+    if not fitting or mention.weight < STRONG:
+        return fitting[0] if fitting else None
+    return next((event for event in fitting if kinds & event.kinds), fitting[0])
 
 
 def _brings_another(scene: Scene, mention: Mention) -> bool:

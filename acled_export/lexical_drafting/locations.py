@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from acled_export.incident import Basis
 from acled_export.lexical_drafting.wheres import EXACT, happening, is_highway, is_vague, may_be_one, row_of
 from acled_export.news_places import Kind, chosen_place
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 BEHIND = 2  # sentences behind the first in which the place may follow
 LEAD = 3  # sentences in which an article says where the things were that it tells
 TOLD = Basis.EXPLICIT
+SETTLEMENTS = frozenset("barangay village sitio purok hamlet tambon township community".split())
 IN_TOWNS = frozenset(
     (
         "road street avenue square plaza highway hospital school university college market station "
@@ -39,7 +42,7 @@ def places_of_event(
     """
     listed = [place for place in event.places if not is_highway(scene, place)]
     plain = [place for place in listed if not is_vague(place)]
-    exact = [place for place in plain if place.kind in POINTS] or _told_behind(scene, event, taken)
+    exact = [place for place in plain if _is_point(place)] or _told_behind(scene, event, taken)
     exact = exact or [place for place in plain if place.kind in EXACT]
     told = (
         exact
@@ -65,6 +68,11 @@ def places_of_event(
             if near:
                 return _settled(scene, (near[which],)), Basis.INHERITED
     return _fallback(scene)
+
+
+def _is_point(place: PlaceTold) -> bool:
+    """Tell whether a place is a town or less; "the Domel area" is, where a district is not."""
+    return place.kind in POINTS or place.quote.casefold().endswith((" area", " locality", " neighbourhood"))
 
 
 def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list[PlaceTold]:
@@ -113,6 +121,8 @@ def _settled(scene: Scene, places: Iterable[PlaceTold]) -> tuple[PlaceTold, ...]
 
 def _town_of(scene: Scene, place: PlaceTold) -> PlaceTold:
     """Return the town of a street or a building: the one said to hold it, else the last one told."""
+    if place.kind is Kind.SPOT and {word.casefold() for word in place.quote.split()} & SETTLEMENTS:
+        return attrs.evolve(place, kind=Kind.TOWN)
     if place.kind is not Kind.SPOT:
         return place
     in_town = bool({word.casefold() for word in place.name.split()} & IN_TOWNS)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
 
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
-OPENING = 25  # characters: a place within them is what the sentence is about
+LEADING = frozenset("in at near on outside elsewhere around across".split())  # "In X, ..." is about X
 BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
 
 
@@ -31,7 +31,7 @@ def may_be(scene: Scene, event: Gathered, mention: Mention, date: DateTold | Non
         return False
     if _by_others(event, mention):
         return False
-    if date is not None and event.dates and not any(meet(date, known) for known in event.dates):
+    if date is not None and event.times and not any(meet(date, known) for known in event.times):
         return False
     if gap == 0 and not placed.own:
         return True
@@ -76,8 +76,7 @@ def place_may_be(scene: Scene, event: Gathered, mention: Mention, placed: Placed
     sentence = scene.reading.sentences[mention.sentence]
     return (
         not fresh
+        and scene.reading.words[sentence.first].folded not in LEADING
         and mention.sentence - event.last <= 1
-        and all(
-            is_unplaced(place, known[0]) and place.start - sentence.start > OPENING for place in placed.places
-        )
+        and all(is_unplaced(place, known[0]) for place in placed.places)
     )

@@ -39,12 +39,15 @@ def can_open(scene: Scene, mention: Mention, date: DateTold | None, places: tupl
     crowd = any(it.sentence == mention.sentence for it in scene.crowds)
     placed = date is not None or bool(places)
     anchored = placed or bool(harms) or crowd or mention.sentence < LEAD
+    armed = any(standing(actor) in ARMED for actor in mention.sides.agents[:1])
     if mention.kill:
-        return bool(harms & HURT) and anchored
+        return (bool(harms & HURT) and anchored) or (date is not None and bool(places) and armed)
     if mention.weight >= STRONG and not set(mention.kinds) - UNSURE:
         return date is not None and (bool(mention.sides.agents) or mention.sentence < LEAD)
     if mention.weight >= STRONG:
-        return date is not None or (anchored and not mention.plural)
+        if mention.plural:
+            return date is not None and (bool(places) or crowd or bool(mention.sides.agents))
+        return date is not None or anchored
     doing = [standing(actor) for actor in mention.sides.agents[:1]]
     if date is not None and places and mention.sides.victims and set(doing) & ARMED:
         return any(kind in VIOLENT | {LOOTING} for kind in mention.kinds)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
+STATES = frozenset({Standing.STATE, Standing.FOREIGN})
+
 
 @attrs.frozen(kw_only=True)
 class Party:
@@ -53,8 +55,11 @@ def parties(
         first, second = without_offices(first), without_offices(second)
     doing, suffering = votes_of(scene, event, kind, tolls)
     one = _party(scene, doing, first, _others_told(scene, event), taken=None)
+    if kind in BATTLES and one is not None and one.told is not None and standing(one.told) in STATES:
+        # armies fight rebels more often than each other
+        second = attrs.evolve(second, first=Standing.NONSTATE)
     other = _party(scene, suffering, second, (), taken=one)
-    if kind in BATTLES | RIOTS and (other is None or other.told is None):
+    if kind in BATTLES | RIOTS | {DISRUPTED} and (other is None or other.told is None):
         other = _party(scene, doing, second, _others_told(scene, event), taken=one)
     return one, other
 

@@ -31,6 +31,10 @@ BEHIND = (
 ITSELF = frozenset("it they its their he she we".split())
 # "linked to al-Qaeda": named, and not acting
 TIED = frozenset("linked affiliated allied allegiance loyal close tied belonged".split()) - {"loyal"}
+DONE_BY = (
+    "planted by", "laid by", "carried out by", "fired by", "launched by", "perpetrated by", "the work of",
+    "attributed the attack to", "attributed to", "said it was the", "claimed by",
+)  # fmt: skip
 NOBODY = frozenset("no nobody none neither".split())
 
 
@@ -48,7 +52,7 @@ def _claims() -> Phrases[str]:
 @functools.cache
 def _blames() -> Phrases[str]:
     told = cues()["attribution"]["claim_of_responsibility"]
-    return Phrases((key(phrase), "blame") for phrase in told["blamed"])
+    return Phrases((key(phrase), "blame") for phrase in (*told["blamed"], *DONE_BY))
 
 
 def speaks(scene: Scene, actor: ActorTold) -> bool:
@@ -88,8 +92,9 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, 
         if claim is not None and not _by_nobody(scene, sentence, at):
             start = scene.reading.words[at].start
             before = [actor for actor in armed if actor.end <= start]
-            if before:
-                yield before[-1], CLAIM
+            named = [actor for actor in before if actor.group] or before
+            if named:
+                yield named[-1], CLAIM
         blame = _blames().at(scene.reading.words, at)
         if blame is not None:
             end = scene.reading.words[blame.behind - 1].end

@@ -136,14 +136,14 @@ def _other_kinds(scene: Scene, settled: Settled) -> Iterator[dict[str, Any]]:
 def summary(incident: dict[str, Any]) -> str:
     """Return in plain words what an incident holds; a person is to put it better."""
     sides: dict[int, list[str]] = {}
-    for actor in incident["actors"]:
+    for actor in incident.get("actors", ()):
         sides.setdefault(actor["side"], []).append(actor["name"])
     said = [incident["sub_event_types"][0]]
     if sides:
         said.append(": " + " and ".join(", ".join(names) for _, names in sorted(sides.items())))
-    if incident["places"]:
+    if incident.get("places"):
         said.append(" at " + " and ".join(place["name"] for place in incident["places"]))
-    if incident["when"]:
+    if incident.get("when"):
         said.append(f" on {incident['when']['first']}")
     toll = incident.get("killed")
     if toll and toll.get("words"):

@@ -30,6 +30,8 @@ def time_of(
 
     `taken` are the numbers of the sentences that tell of other events.
     """
+    if not event.dates and event.date_before is not None:
+        return event.date_before, Basis.INHERITED
     if event.dates:
         date = min(event.dates, key=lambda it: (it.precision or 9, event.dates.index(it)))
         return date, basis_of(date)

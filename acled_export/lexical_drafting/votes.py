@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
-MAIN, SECOND = 3.0, 1.0
+MAIN, SECOND, HURT_ONLY = 3.0, 1.0, 1.5
 OFFICE = 0.3  # a ministry speaks more often than it acts
 NAMED = 0.5  # a name says more than a noun
 MOST_HEARD = 3
@@ -105,7 +105,7 @@ def votes_of(scene: Scene, event: Gathered, kind: str, tolls: tuple[TollTold, ..
         doing.cast(actor, weight)
     for toll in tolls:
         for actor in _suffering(scene, toll):
-            suffering.cast(actor, MAIN)
+            suffering.cast(actor, MAIN if toll.harm is not Harm.INJURED else HURT_ONLY)
     return doing, suffering
 
 

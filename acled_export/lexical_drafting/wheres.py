@@ -95,7 +95,7 @@ def row_of(scene: Scene, places: Sequence[PlaceTold], one: PlaceTold) -> tuple[P
     if len(alike) == 1 and one.kind in NAMED:
         alike = beside  # "near Al Anbar and Jurf al Sakhar": a province and a town in one breath
     at = alike.index(one) if one in alike else -1
-    if at < 0:
+    if at < 0 or one.relation is Relation.BETWEEN:
         return (one,)
     first = last = at
     while first > 0 and _joined(scene, alike[first - 1], alike[first]):
@@ -106,12 +106,15 @@ def row_of(scene: Scene, places: Sequence[PlaceTold], one: PlaceTold) -> tuple[P
 
 
 def _joined(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
+    """Tell whether two places are told in one breath, and neither is said to lie in the other."""
     gap = scene.reading.text[one.name_end : other.name_start]
-    return (
-        len(gap) <= ENUMERATED
-        and ("," in gap or " and " in gap)
-        and other.container is not index_of(scene, one)
-    )
+    if (
+        len(gap) > ENUMERATED
+        or index_of(scene, other) == one.container
+        or index_of(scene, one) == other.container
+    ):
+        return False
+    return " and " in gap or ("," in gap and one.kind is other.kind)
 
 
 def is_unplaced(place: PlaceTold, known: PlaceTold) -> bool:

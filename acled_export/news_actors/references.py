@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from acled_export.news_actors.told import ActorTold
     from acled_export.news_text import Reading
 
+TIED_WITHIN = 3
+TIES = frozenset("linked affiliated allied allegiance close tied belonged".split())
 FARTHEST = 4  # sentences back, for names; the article's subject may be named long before
 NON_STATE = listed("""group militia gang communal unidentified_armed unidentified_rebel""")
 FORCES = frozenset(["state_military", "state_police", "foreign_forces"])
@@ -36,10 +38,17 @@ def with_antecedents(told: Sequence[ActorTold], reading: Reading) -> tuple[Actor
         again = heard.definite and heard.group is None and heard.country is None
         mention = attrs.evolve(heard, antecedent=_before(heard, found, recent)) if again else heard
         found.append(mention)
-        if not mention.weak:
+        if not mention.weak and not _is_tied(reading, mention):
             recent.append((place, sentence))
             del recent[:-30]
     return tuple(found)
+
+
+def _is_tied(reading: Reading, mention: ActorTold) -> bool:
+    """Tell whether an actor is only named for what another one is to it: "linked to al-Qaeda"."""
+    first = reading.word_at(mention.start)
+    lead = [word.folded for word in reading.words[max(first - TIED_WITHIN, 0) : first]]
+    return bool(set(lead) & TIES) and lead[-1] in {"to", "with", "the"}
 
 
 def _before(mention: ActorTold, found: Sequence[ActorTold], recent: Sequence[tuple[int, int]]) -> int | None:

@@ -42,6 +42,7 @@ BUILDINGS = frozenset(
     "quarters "
     "college clinic workers employees".split()
 )
+LINKED = "linked"
 S = TypeVar("S", bound="Standing")
 
 
@@ -110,5 +111,8 @@ def _actors(reading: Reading) -> tuple[ActorTold, ...]:
         following = reading.words[reading.word_at(told.end) : reading.word_at(told.end) + 1]
         if told.category == "government" and following and following[0].folded in BUILDINGS:
             told = attrs.evolve(told, type="Civilians", category="civilians", weak=True)
+        if told.tie == LINKED:
+            # "an al-Qaeda-linked alliance" is not al-Qaeda
+            told = attrs.evolve(told, group=None, options=())
         found.append(in_their_sentence(reading, told))
     return tuple(found)

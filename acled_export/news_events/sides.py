@@ -169,8 +169,14 @@ def _subject(scene: Scene, sentence: Sentence, met: Met, before: list[ActorTold]
     if free:
         return (*free, *(actor for actor in reversed(own) if actor not in free))
     others = [actor for actor in before if actor.start < begin]
-    # ", killing three": the subject of the sentence goes on
     main = [actor for actor in others if not _led_by(scene, actor, LEADS)]
+    if not scene.reading.words[met.first].folded.endswith("ing"):
+        # "the gunmen, who came on motorcycles, blocked": the one told last, but not whom a verb met
+        main = [
+            *reversed([it for it in main if not _is_object(scene, it)]),
+            *reversed([it for it in main if _is_object(scene, it)]),
+        ]
+    # ", killing three": the subject of the sentence goes on
     return (*main, *reversed(own), *(actor for actor in reversed(others) if actor not in main))
 
 

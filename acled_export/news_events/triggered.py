@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from acled_export.news_events.trigger_words import Met
     from acled_export.news_text import Sentence
 
-PROTEST = "Peaceful protest"
+PROTEST, AGREEMENT = "Peaceful protest", "Agreement"
+PROTESTS = frozenset({PROTEST, "Protest with intervention", "Violent demonstration"})
+NO_STATES = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 
 
 def demonstrating_sentences(scene: Scene) -> frozenset[int]:
@@ -80,11 +82,24 @@ def _is_kill(scene: Scene, met: Met) -> bool:
 
 
 def _weight(entry: Trigger, around: Around) -> float:
-    if not all(holds(need, around) for need in entry.needs):
+    if entry.type in PROTESTS and _by_armed(around):
+        return 0.0
+    if not all(holds(need, around) or _between_parties(entry, need, around) for need in entry.needs):
         return 0.0
     if entry.strength == "strong":
         return STRONG
     return WEAK if _has_second_cue(around) else 0.0
+
+
+def _by_armed(it: Around) -> bool:
+    """Tell whether who blocks a road or makes a demand is armed: that is no protest."""
+    return any(standing(actor) in ARMED for actor in it.sides.agents[:1])
+
+
+def _between_parties(entry: Trigger, need: str, it: Around) -> bool:
+    """Tell whether the word that an agreement needs is spared: a state and a group have agreed."""
+    told = {standing(actor) for actor in it.actors}
+    return entry.type == AGREEMENT and need.startswith("word:") and bool(told & NO_STATES)
 
 
 def _has_second_cue(it: Around) -> bool:

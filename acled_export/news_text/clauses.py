@@ -36,13 +36,20 @@ def clauses_of(reading: Reading, sentence: Sentence) -> tuple[Clause, ...]:
     cuts = [sentence.first]
     for at in range(sentence.first + 1, sentence.behind):
         gap = reading.text[reading.words[at - 1].end : reading.words[at].start]
-        if BREAK.search(gap) or reading.words[at].folded in OPENERS:
+        if BREAK.search(gap) or _opens(reading, at):
             cuts.append(at)
     return tuple(
         Clause(first, behind, _opener(reading, first))
         for first, behind in zip(cuts, [*cuts[1:], sentence.behind], strict=True)
         if first < behind
     )
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Tell whether a word begins a clause; the "since" of "has since killed" does not."""
+    word = reading.words[at].folded
+    since = word == "since" and reading.words[at - 1].folded in {"has", "have", "had"}
+    return word in OPENERS and not since
 
 
 def _opener(reading: Reading, first: int) -> str | None:

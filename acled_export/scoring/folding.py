@@ -37,7 +37,7 @@ PLAIN = str.maketrans(
         "œ": "oe",
     }
 )
-ACRONYM = re.compile(r"([^\s:;()]{2,15}): (\S.*)")
+ACRONYM = re.compile(r"([^:;]{2,25}): (\S.*)")
 FORCES = re.compile(r"((?:Mutiny of )?(?:Military Forces|Police Forces|Government) of) (?:the )?(.+)")
 LAST_BRACKET = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 NAMELESS = ("unidentified ", *(start.casefold() for start in GENERIC))
@@ -88,7 +88,10 @@ def actor_names(text: str) -> ActorNames:
     parts = ACRONYM.fullmatch(name)
     written = frozenset(map(_folded, (name, *(parts.groups() if parts else ()))))
     others = known_aliases(plain(text) or "") | known_aliases(name)
-    return ActorNames(written=written, known=written | {_folded(_without_bracket(it)) for it in others})
+    return ActorNames(
+        written=written,
+        known=written | {_folded(said) for it in others for said in (it, _without_bracket(it))},
+    )
 
 
 def _bare(text: str) -> str:
