@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from acled_export.incident import Basis
-from acled_export.lexical_drafting.wheres import EXACT, happening, is_highway, is_vague, may_be_one, row_of
+from acled_export.lexical_drafting.wheres import (
+    EXACT,
+    happening,
+    index_of,
+    is_highway,
+    is_vague,
+    may_be_one,
+    row_of,
+)
 from acled_export.news_places import Kind, chosen_place
 
 if TYPE_CHECKING:
@@ -66,13 +74,21 @@ def places_of_event(
         for kinds in (EXACT, {Kind.ADMIN1, Kind.REGION}):
             near = [place for place in happening(scene, start, end) if place.kind in kinds]
             if near:
-                return _settled(scene, (near[which],)), Basis.INHERITED
+                return _settled(scene, (_nearest(scene, near, which),)), Basis.INHERITED
     return _fallback(scene)
 
 
 def _is_point(place: PlaceTold) -> bool:
     """Tell whether a place is a town or less; "the Domel area" is, where a district is not."""
     return place.kind in POINTS or place.quote.casefold().endswith((" area", " locality", " neighbourhood"))
+
+
+def _nearest(scene: Scene, near: list[PlaceTold], which: int) -> PlaceTold:
+    """Return of the first or the last sentence with places the one that holds none of the others."""
+    beside = [place for place in near if place.sentence == near[which].sentence]
+    holders = {place.container for place in beside}
+    inner = [place for place in beside if index_of(scene, place) not in holders]
+    return inner[0] if inner else near[which]
 
 
 def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list[PlaceTold]:

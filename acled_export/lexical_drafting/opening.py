@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from acled_export.lexical_drafting.answers import is_answered
 from acled_export.lexical_drafting.families import ABDUCTION, ARRESTS, LOOTING, UNSURE, VIOLENT
+from acled_export.lexical_drafting.whens import dates_of_events
+from acled_export.lexical_drafting.wheres import EXACT, happening
 from acled_export.news_events.crowds import PLAIN
 from acled_export.news_events.killing import HURT
 from acled_export.news_events.mention import STRONG
+from acled_export.news_events.scene import within
 from acled_export.news_events.sides import ARMED, standing
+from acled_export.news_places import Kind
 from acled_export.news_tolls import Harm
 
 if TYPE_CHECKING:
@@ -23,38 +29,72 @@ REASONS = frozenset(
     "for over after following against about mourn condemn denounce honour honor remember".split()
 )
 PLAIN_PROTEST = PLAIN | frozenset("demanding demand gathered blocked vigil anger condemned".split())
+PLACED = EXACT | {Kind.ADMIN1}
+TAKEN = ((ABDUCTION, Harm.ABDUCTED), (ARRESTS, Harm.ARRESTED))
 LEAD = 2  # sentences whose events are those of the article
+
+
+@attrs.frozen(kw_only=True)
+class Anchors:
+    """What says when and where a mention was, beside its own day: its place, its harm, its paragraph."""
+
+    placed: bool
+    harms: frozenset[Harm]
+    crowd: bool
+    told_before: bool
+    lead: bool
+
+    @property
+    def any(self) -> bool:
+        """Tell whether anything does."""
+        return self.placed or bool(self.harms) or self.crowd or self.told_before or self.lead
 
 
 def can_open(scene: Scene, mention: Mention, date: DateTold | None, places: tuple[PlaceTold, ...]) -> bool:
     """Tell whether a mention alone tells of an event: it is plain enough, and something places it."""
-    harms = {
+    around = _anchors(scene, mention, places)
+    armed = any(standing(actor) in ARMED for actor in mention.sides.agents[:1])
+    if mention.kill:
+        return (bool(around.harms & HURT) and around.any) or (date is not None and bool(places) and armed)
+    if mention.weight >= STRONG:
+        return _strong_opens(mention, date, around)
+    dated = date is not None or around.told_before
+    if dated and places and armed and set(mention.kinds) & (VIOLENT | {LOOTING}):
+        return True
+    if any(kind in mention.kinds and harm in around.harms for kind, harm in TAKEN):
+        return True
+    return bool(around.harms & HURT) and bool(set(mention.kinds) & VIOLENT)
+
+
+def _strong_opens(mention: Mention, date: DateTold | None, around: Anchors) -> bool:
+    if not set(mention.kinds) - UNSURE:
+        return date is not None and (bool(mention.sides.agents) or around.lead)
+    if mention.plural:
+        return date is not None and (around.placed or around.crowd or bool(mention.sides.agents))
+    return date is not None or around.any
+
+
+def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> Anchors:
+    sentence = scene.reading.sentences[mention.sentence]
+    first = next(it for it in scene.reading.sentences if it.paragraph == sentence.paragraph)
+    harms = frozenset(
         toll.harm
         for toll in scene.tolls
         if toll.sentence == mention.sentence
         and not toll.aggregate
         and toll.status != "not reported"
         and is_answered(scene, toll.sentence, toll.start) is is_answered(scene, toll.sentence, mention.start)
-    }
-    crowd = any(it.sentence == mention.sentence for it in scene.crowds)
-    placed = date is not None or bool(places)
-    anchored = placed or bool(harms) or crowd or mention.sentence < LEAD
-    armed = any(standing(actor) in ARMED for actor in mention.sides.agents[:1])
-    if mention.kill:
-        return (bool(harms & HURT) and anchored) or (date is not None and bool(places) and armed)
-    if mention.weight >= STRONG and not set(mention.kinds) - UNSURE:
-        return date is not None and (bool(mention.sides.agents) or mention.sentence < LEAD)
-    if mention.weight >= STRONG:
-        if mention.plural:
-            return date is not None and (bool(places) or crowd or bool(mention.sides.agents))
-        return date is not None or anchored
-    doing = [standing(actor) for actor in mention.sides.agents[:1]]
-    if date is not None and places and mention.sides.victims and set(doing) & ARMED:
-        return any(kind in VIOLENT | {LOOTING} for kind in mention.kinds)
-    for kind, harm in ((ABDUCTION, Harm.ABDUCTED), (ARRESTS, Harm.ARRESTED)):
-        if kind in mention.kinds and harm in harms:
-            return True
-    return bool(harms & HURT) and any(kind in VIOLENT for kind in mention.kinds)
+    )
+    before = (first.start, sentence.start)
+    actors = (*mention.sides.agents, *mention.sides.victims)
+    return Anchors(
+        placed=any(place.kind in PLACED for place in places),
+        harms=harms,
+        crowd=any(it.sentence == mention.sentence for it in scene.crowds),
+        told_before=bool(dates_of_events(scene, within(scene.dates, *before)))
+        and any(place.kind in EXACT for place in happening(scene, *before)),
+        lead=mention.sentence < LEAD and bool(actors),
+    )
 
 
 def is_reason(scene: Scene, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from acled_export.news_events.killing import as_trigger
 from acled_export.news_events.mention import STRONG, mention_at
 from acled_export.news_events.sides import CROWDS, Standing, sides, standing
 from acled_export.news_events.trigger_words import Met
-from acled_export.news_events.weapon_use import DROPPED, weapons_used
+from acled_export.news_events.weapon_use import DROPPED, bursts_in, weapons_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,18 @@ if TYPE_CHECKING:
     from acled_export.news_text import Sentence
 
 INTERVENTION = "Protest with intervention"
+EXPLOSIVE = "Remote explosive/landmine/IED"
 
 
 def weapons_in(scene: Scene, sentence: Sentence, demonstrating: frozenset[int]) -> Iterator[Mention]:
     """Yield the weapons that are told to be used."""
     near = bool({sentence.number - 1, sentence.number, sentence.number + 1} & demonstrating)
+    for first, behind in bursts_in(scene, sentence):
+        met = Met(first, behind, ())
+        who = sides(
+            scene, sentence, met, attrs.evolve(as_trigger(scene, met), type=EXPLOSIVE, subject="event")
+        )
+        yield mention_at(scene, sentence, met, {EXPLOSIVE: STRONG}, attrs.evolve(who, agents=()))
     for used in weapons_used(scene, sentence):
         met = Met(used.verb, used.verb + 1, ())
         plain = attrs.evolve(as_trigger(scene, met), type=used.weapon.type or "Attack")

@@ -58,6 +58,13 @@ PAIRS = frozenset(
 EXPLODING = frozenset({"explosive", "mine", "grenade", "suicide", "artillery"})
 
 
+# what only a verb of exploding makes a bomb of
+HIDING = frozenset(
+    "charge charges device devices parcel package canister cylinder container churn drum bag suitcase car".split()
+)
+BURSTING = frozenset("exploded explodes detonated detonates exploding detonating".split())
+
+
 @attrs.frozen(kw_only=True)
 class Used:
     """A weapon in use: words `first` up to `behind`, from the weapon to the verb or back."""
@@ -102,3 +109,17 @@ def _verb(scene: Scene, sentence: Sentence, kind: str, first: int, behind: int) 
         )
     ]
     return min(found, key=lambda number: first - number if number < first else number - behind, default=None)
+
+
+def bursts_in(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the words, first and behind, that tell of something going off that is no weapon by its name."""
+    words = scene.reading.words
+    for at in range(sentence.first, sentence.behind):
+        if words[at].folded not in HIDING:
+            continue
+        for verb in range(at + 1, min(at + FAR, sentence.behind)):
+            following = words[verb + 1].folded if verb + 1 < sentence.behind else ""
+            pair = (words[verb].folded, following) in {("went", "off"), ("blew", "up"), ("goes", "off")}
+            if words[verb].folded in BURSTING or pair:
+                yield at, verb + (2 if pair else 1)
+                break
