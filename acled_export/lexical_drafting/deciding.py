@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from acled_export.news_tolls import TollTold
 
 SPECIAL = ("Suicide bomb", "Chemical weapon")  # what says more than that something exploded
+NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
 PLURAL = 0.5  # "raids" tell less of one raid
@@ -144,6 +146,7 @@ def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[T
     paragraphs = {scene.reading.sentences[number].paragraph for number in event.sentences}
     arrested = any(
         toll.harm is ARREST_HARM
+        and not NOBODY.search(toll.quote)
         and toll.status != "not reported"
         and scene.reading.sentences[toll.sentence].paragraph in paragraphs
         for toll in tolls

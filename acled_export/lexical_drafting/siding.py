@@ -13,6 +13,7 @@ from acled_export.lexical_drafting.families import (
     DISRUPTED,
     LOOTING,
     PROTESTS,
+    REMOTE,
     RIOTS,
     VIOLENT,
 )
@@ -20,6 +21,7 @@ from acled_export.lexical_drafting.speaking import speaks
 from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
 from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, without_offices
 from acled_export.news_actors import Kind
+from acled_export.news_events.need_words import PROPERTY
 from acled_export.news_events.scene import within
 from acled_export.news_events.sides import CROWDS, Standing, standing
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
+AGREEMENT = "Agreement"
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 
@@ -58,10 +61,29 @@ def parties(
     if kind in BATTLES and one is not None and one.told is not None and standing(one.told) in STATES:
         # armies fight rebels more often than each other
         second = attrs.evolve(second, first=Standing.NONSTATE)
-    other = _party(scene, suffering, second, (), taken=one)
-    if kind in BATTLES | RIOTS | {DISRUPTED} and (other is None or other.told is None):
+    other = _party(scene, suffering.less(doing), second, (), taken=one)
+    if (
+        other is not None
+        and other.default is Default.CIVILIANS
+        and kind in REMOTE
+        and not _harms(scene, event, tolls)
+    ):
+        other = None
+    if kind in BATTLES | RIOTS | {DISRUPTED, AGREEMENT} and (other is None or other.told is None):
         other = _party(scene, doing, second, _others_told(scene, event), taken=one)
     return one, other
+
+
+def _harms(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> bool:
+    """Tell whether anything of civilians is hit: people hurt, or a word for what is theirs."""
+    if any(toll.status != "not reported" for toll in tolls):
+        return True
+    said = {
+        word.folded
+        for number in event.sentences
+        for word in scene.reading.words_of(scene.reading.sentences[number])
+    }
+    return bool(said & set(PROPERTY))
 
 
 def _others_told(scene: Scene, event: Gathered) -> tuple[ActorTold, ...]:

@@ -40,6 +40,13 @@ class Votes:
         if meant.group and not held.group:
             self._actors[key] = meant
 
+    def less(self, others: Votes) -> Votes:
+        """Return the votes without those actors that others have more votes for."""
+        kept = Votes(self._scene)
+        kept._actors = {key: it for key, it in self._actors.items() if self.weight(it) >= others.weight(it)}
+        kept._weights = self._weights
+        return kept
+
     def weight(self, actor: ActorTold) -> float:
         """Return the votes for an actor."""
         return self._weights.get(party(actor), 0.0)

@@ -44,13 +44,27 @@ def mentions_of(scene: Scene) -> tuple[Mention, ...]:
         if not sentence.heading:
             told = list(triggered(scene, sentence, demonstrating))
             # a drone that is shot down was launched by somebody, and that is no strike
-            clauses = {it.clause for it in told if it.kinds.get(DISRUPTED, 0.0) >= STRONG}
+            clauses = {it.clause for it in told if _intercepts(it)}
             armed = list(weapons_in(scene, sentence, demonstrating))
-            found += [_without_blasts(it) if it.clause in clauses else it for it in (*told, *armed)]
+            told += armed
             killed = list(killing(scene, sentence))
-            found += [*killed, *counting(scene, sentence, killed)]
+            told += [*killed, *counting(scene, sentence, killed)]
+            guards = {id(it.sides.agents[0]) for it in told if _intercepts(it) and it.sides.agents}
+            for mention in told:
+                own = _without_blasts(mention) if mention.clause in clauses else mention
+                found.append(own if _intercepts(own) else _without(own, guards))
             found += _pointing(scene, sentence)
     return tuple(sorted(found, key=lambda it: (it.start, it.end)))
+
+
+def _intercepts(mention: Mention) -> bool:
+    return mention.kinds.get(DISRUPTED, 0.0) >= STRONG
+
+
+def _without(mention: Mention, guards: set[int]) -> Mention:
+    """Return a mention without those who intercepted: what got through was not theirs."""
+    agents = tuple(actor for actor in mention.sides.agents if id(actor) not in guards)
+    return attrs.evolve(mention, sides=attrs.evolve(mention.sides, agents=agents))
 
 
 def _without_blasts(mention: Mention) -> Mention:

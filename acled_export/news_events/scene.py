@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
@@ -43,6 +44,7 @@ BUILDINGS = frozenset(
     "college clinic workers employees".split()
 )
 LINKED = "linked"
+LINKED_TO = re.compile(r"\w[- ](?:linked|affiliated|aligned|allied|inspired)\b", re.IGNORECASE)
 S = TypeVar("S", bound="Standing")
 
 
@@ -111,7 +113,7 @@ def _actors(reading: Reading) -> tuple[ActorTold, ...]:
         following = reading.words[reading.word_at(told.end) : reading.word_at(told.end) + 1]
         if told.category == "government" and following and following[0].folded in BUILDINGS:
             told = attrs.evolve(told, type="Civilians", category="civilians", weak=True)
-        if told.tie == LINKED:
+        if told.tie == LINKED or LINKED_TO.search(told.quote):
             # "an al-Qaeda-linked alliance" is not al-Qaeda
             told = attrs.evolve(told, group=None, options=())
         found.append(in_their_sentence(reading, told))
