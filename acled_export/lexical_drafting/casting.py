@@ -67,6 +67,8 @@ def cast(scene: Scene, settled: Settled, country: str | None) -> Cast:
             plain_actor(scene, actor, where.coded(said_again(scene, actor)), side)
             for actor in party.others[:MOST_OTHERS]
         ]
+        if party.told is not None and party.default is not None and country is not None:
+            others.append(_by_default(scene, settled.event, party.default, side, country))
     return Cast(actors=found, others=list(_fresh(others, found)))
 
 

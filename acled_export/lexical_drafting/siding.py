@@ -18,6 +18,7 @@ from acled_export.lexical_drafting.families import (
     VIOLENT,
 )
 from acled_export.lexical_drafting.speaking import speaks
+from acled_export.lexical_drafting.nameless import only_named_near
 from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
 from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, without_offices
 from acled_export.news_actors import Kind
@@ -40,7 +41,10 @@ STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """One side: its actor as told (null: only a default), how it was found, and others that it may be."""
+    """One side: its actor as told, how it was found, and others that it may be.
+
+    `told` null: nobody but the `default` is known; `default` null: nobody need stand there.
+    """
 
     told: ActorTold | None
     default: Default | None = None
@@ -107,10 +111,12 @@ def _party(
         listed.sort(key=lambda actor: standing(actor) is not want.first)
     fitting = named_first([actor for actor in listed if want.takes(actor)], votes)
     if fitting:
+        meant = only_named_near(scene, fitting[0], taken=first)
         return Party(
-            told=fitting[0],
-            basis=_basis(fitting[0]),
-            others=tuple(fitting[1:]),
+            told=meant or fitting[0],
+            basis=_basis(fitting[0]) if meant is None else Basis.INFERRED,
+            others=_offered(scene, want, meant or fitting[0], fitting, first),
+            default=want.default,
             associates=_associates(listed, want),
         )
     near = [
@@ -119,10 +125,29 @@ def _party(
         if want.takes(actor) and standing(actor) in want.near and not one_party(scene, actor, first)
     ]
     if near:
-        return Party(told=near[0], basis=Basis.INFERRED, others=_distinct(near[1:], near[0]))
+        others = _offered(scene, want, near[0], near, first)
+        return Party(told=near[0], basis=Basis.INFERRED, others=others, default=want.default)
     if want.default is None:
         return None
-    return Party(told=None, default=want.default, basis=Basis.DEFAULT, associates=_associates(listed, want))
+    return Party(
+        told=None,
+        default=want.default,
+        basis=Basis.DEFAULT,
+        others=_offered(scene, want, None, listed, first),
+        associates=_associates(listed, want),
+    )
+
+
+def _offered(
+    scene: Scene, want: Wanted, told: ActorTold | None, beside: Iterable[ActorTold], taken: ActorTold | None
+) -> tuple[ActorTold, ...]:
+    """Return who else may stand on a side: those told of the event, then those that the article names."""
+    named = (actor for actor in scene.actors if actor.group and actor.tie is None)
+    found: dict[object, ActorTold] = {}
+    for actor in (*beside, *named):
+        if want.takes(actor) and not one_party(scene, actor, taken) and not one_party(scene, actor, told):
+            found.setdefault(party(actor), actor)
+    return tuple(found.values())
 
 
 def _associates(listed: list[ActorTold], want: Wanted) -> tuple[ActorTold, ...]:
@@ -130,14 +155,6 @@ def _associates(listed: list[ActorTold], want: Wanted) -> tuple[ActorTold, ...]:
     if want.default in {Default.PROTESTERS, Default.RIOTERS, Default.CIVILIANS}:
         return tuple(actor for actor in listed if standing(actor) in CROWDS | {Standing.CIVILIAN})
     return ()
-
-
-def _distinct(actors: Iterable[ActorTold], first: ActorTold) -> tuple[ActorTold, ...]:
-    found: dict[object, ActorTold] = {}
-    for actor in actors:
-        if party(actor) != party(first):
-            found.setdefault(party(actor), actor)
-    return tuple(found.values())
 
 
 def _basis(actor: ActorTold) -> Basis:

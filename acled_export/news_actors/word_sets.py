@@ -87,7 +87,7 @@ ADJECTIVES = listed(
     unemployed irregular motorcycle riding borne wielding toting machete knife gun black red clad more
     other additional fellow security anti tank first second third newly deployed stationed visiting
     humanitarian medical health international domestic commercial public garment textile gold coal dairy
-    unionised revolutionary democracy war fresh more non"""
+    unionised revolutionary democracy war fresh more non same"""
 )
 DEFINITE = frozenset(["the", "these", "those", "this", "that"])
 ARTICLES = DEFINITE | listed("""a an another his her their its our some any no each every both""")

@@ -1,0 +1,41 @@
+"""Who "the militants" are, where an article names one group beside them and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from acled_export.lexical_drafting.votes import one_party, party
+from acled_export.news_events.sides import Standing, standing
+
+if TYPE_CHECKING:
+    from acled_export.news_actors import ActorTold
+    from acled_export.news_events.scene import Scene
+
+REBELS = frozenset({"unidentified_rebel", "group"})
+BESIDE = 1  # paragraphs
+
+
+def only_named_near(scene: Scene, actor: ActorTold, taken: ActorTold | None) -> ActorTold | None:
+    """Return the group that fighters of no name are of; null where none, or more than one, is named near.
+
+    Gunmen and bandits are nobody's; those whom an article calls militants or insurgents are most often those
+    of the one group that its paragraph, or the next one to it, goes on to name.
+    """
+    if actor.group or actor.people or actor.category not in REBELS:
+        return None
+    here = _paragraph(scene, actor)
+    found: dict[object, ActorTold] = {}
+    for other in scene.actors:
+        if (
+            other.group
+            and other.tie is None
+            and standing(other) is Standing.NONSTATE
+            and abs(_paragraph(scene, other) - here) <= BESIDE
+            and not one_party(scene, other, taken)
+        ):
+            found.setdefault(party(other), other)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _paragraph(scene: Scene, actor: ActorTold) -> int:
+    return scene.reading.sentence_at(actor.start).paragraph
