@@ -84,6 +84,8 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(event, found, order)
     if chosen in {VIOLENT_DEMONSTRATION, MOB}:
         chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(event) else MOB
+    if chosen == ABDUCTION and found[ARRESTS] and _by_state(event):
+        chosen = ARRESTS
     hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
@@ -111,6 +113,12 @@ def _one_armed(event: Gathered) -> bool:
         parties == {Standing.STATE, Standing.CIVILIAN}
         and len({it.country for it in actors if standing(it) is Standing.STATE and it.country}) <= 1
     )
+
+
+def _by_state(event: Gathered) -> bool:
+    """Tell whether those who act first in all that is told of an event are the forces of a state."""
+    doing = {standing(it.sides.agents[0]) for it in event.mentions if it.sides.agents}
+    return doing == {Standing.STATE}
 
 
 def _on_police(event: Gathered) -> bool:

@@ -112,6 +112,7 @@ def _party(
     fitting = named_first([actor for actor in listed if want.takes(actor)], votes)
     if fitting:
         meant = only_named_near(scene, fitting[0], taken=first)
+        meant = meant if meant is not None and want.takes(meant) else None
         return Party(
             told=meant or fitting[0],
             basis=_basis(fitting[0]) if meant is None else Basis.INFERRED,

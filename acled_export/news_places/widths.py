@@ -33,10 +33,17 @@ def kind_of(one: Candidate) -> Kind:
 
 
 def _checked(one: Candidate, kind: Kind) -> Kind:
-    """Hold a kind word against the gazetteer: a department may be a district."""
+    """Hold a kind word against the gazetteer: a department may be a district, Kempton Park is a town."""
+    if kind is Kind.SPOT and any(_is_town_of(one.word, found) for found in one.options):
+        return Kind.TOWN
     if kind is Kind.ADMIN1 and not any(map(_first_level, one.options)):
         return Kind.ADMIN1 if one.word in ALWAYS_FIRST and not one.options else Kind.DISTRICT
     return kind
+
+
+def _is_town_of(word: str | None, found: PlaceFound) -> bool:
+    """Tell whether a town has a kind word for the end of its own name."""
+    return bool(word and found.population) and found.name.casefold().endswith(f" {word}")
 
 
 def _first_level(found: PlaceFound) -> bool:
