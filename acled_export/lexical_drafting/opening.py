@@ -31,6 +31,8 @@ REASONS = frozenset(
 PLAIN_PROTEST = PLAIN | frozenset("demanding demand gathered blocked vigil anger condemned".split())
 PLACED = EXACT | {Kind.ADMIN1}
 TAKEN = ((ABDUCTION, Harm.ABDUCTED), (ARRESTS, Harm.ARRESTED))
+UNDER = frozenset("under despite violating breaching".split())  # "withdrew under a deal"
+TERMS = frozenset({"Agreement"})
 LEAD = 2  # sentences whose events are those of the article
 
 
@@ -98,13 +100,20 @@ def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> A
 
 
 def is_reason(scene: Scene, mention: Mention) -> bool:
-    """Tell whether people harmed are only the reason of what is told: "in reprisal for the deaths of"."""
+    """Tell whether a mention is only why something else was done.
+
+    People harmed are, in "in reprisal for the deaths of", and an agreement is, in "withdrew under a deal".
+    """
+    words = scene.reading.words
+    if set(mention.kinds) == TERMS:
+        at = scene.reading.word_at(mention.start)
+        return any(word.folded in UNDER for word in words[max(at - REASON, mention.clause.first) : at])
     if not mention.kill:
         return False
     if is_answered(scene, mention.sentence, mention.start):
         return True
     at = scene.reading.word_at(mention.start)
     first = scene.reading.sentences[mention.sentence].first
-    lead = {word.folded for word in scene.reading.words[max(at - REASON, first) : at]}
+    lead = {word.folded for word in words[max(at - REASON, first) : at]}
     said = {word.folded for word in scene.reading.words_of(scene.reading.sentences[mention.sentence])}
     return bool(lead & REASONS) and bool(said & PLAIN_PROTEST)

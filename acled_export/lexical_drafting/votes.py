@@ -20,6 +20,7 @@ OFFICE = 0.3  # a ministry speaks more often than it acts
 NAMED = 0.5  # a name says more than a noun
 MOST_HEARD = 3
 HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES, Harm.ABDUCTED, Harm.ARRESTED})
+ANYBODY = frozenset("people persons person man men others".split())
 NAMELESS = frozenset({"unidentified_armed", "unidentified_rebel", "militia", "gang", "communal", "group"})
 
 
@@ -58,6 +59,10 @@ class Votes:
 
 def named_first(actors: list[ActorTold], votes: Votes) -> list[ActorTold]:
     """Put a named group before gunmen and fighters of no name, where it has votes too."""
+    if actors and actors[0].head in ANYBODY and not actors[0].social:
+        # "four people were killed; all of them were fighters of"
+        armed = [it for it in actors if standing(it) in ARMED and votes.weight(it) >= MAIN]
+        return [*armed[:1], *(it for it in actors if it not in armed[:1])]
     if not actors or actors[0].group or actors[0].category not in NAMELESS:
         return actors
     named = [
