@@ -37,6 +37,7 @@ SPECIAL = ("Suicide bomb", "Chemical weapon")  # what says more than that someth
 NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
+FOLLOWERS = ("activist", "activists", "supporter", "supporters")  # who may be at home when they are taken
 PLURAL = 0.5  # "raids" tell less of one raid
 ARREST_HARM, CLASH, ATTACK = Harm.ARRESTED, "Armed clash", "Attack"
 PROTEST, INTERVENTION, EXCESSIVE = (
@@ -100,9 +101,11 @@ def _demonstrates(event: Gathered) -> bool:
         for mention in event.mentions
         for kind, weight in mention.kinds.items()
     )
-    agents = {standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]}
-    victims = {standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]}
-    return demonstrating or bool(Standing.PROTESTERS in agents | victims)
+    actors = [actor for it in event.mentions for actor in (*it.sides.agents[:1], *it.sides.victims[:1])]
+    return demonstrating or any(
+        standing(actor) is Standing.PROTESTERS and not (actor.head or "").endswith(FOLLOWERS)
+        for actor in actors
+    )
 
 
 def _one_armed(event: Gathered) -> bool:

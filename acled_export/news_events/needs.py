@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from acled_export.news_actors import ActorTold
 
 NEIGHBOURS = 2
+REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
 
@@ -45,7 +46,8 @@ def _names_object(it: Around, name: str) -> bool:
 
 def _place_behind(it: Around) -> bool:
     start = it.scene.reading.words[it.met.behind - 1].end
-    return bool(within(it.scene.places, start, it.sentence.end)) or bool(it.behind() & set(ROADS))
+    named = any(place.end > start for place in within(it.scene.places, it.sentence.start, it.sentence.end))
+    return named or bool(it.behind() & set(ROADS))
 
 
 def _harm(it: Around, harms: frozenset[str]) -> bool:
@@ -173,7 +175,9 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "parties": _parties,
     "large_or_political": _large_or_political,
     "no_charge": lambda it: not it.said & set(CRIMES),
-    "conflict_context": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT)),
+    "conflict_context": lambda it: (
+        bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT)) or bool(it.stand(it.actors) & REBELS)
+    ),
     "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"})),
     "weapon:aircraft": lambda it: "aircraft" in weapon_kinds(it.scene, it.sentence.number),
     "weapon:artillery": lambda it: "artillery" in weapon_kinds(it.scene, it.sentence.number),

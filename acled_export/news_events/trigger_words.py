@@ -49,11 +49,12 @@ NOT_BETWEEN = frozenset(
 
 @attrs.frozen
 class Met:
-    """Triggers at words `first` up to `behind`."""
+    """Triggers at words `first` up to `behind`, of which `said` are theirs and the others an object's."""
 
     first: int
     behind: int
     entries: tuple[Trigger, ...]
+    said: int = 0
 
 
 @attrs.frozen
@@ -117,18 +118,18 @@ def kill_tree() -> Phrases[KillVerb]:
 
 
 def triggers_in(reading: Reading, sentence: Sentence) -> Iterator[Met]:
-    """Yield the triggers of a sentence; of overlapping ones the longest, and the first of equal ones."""
+    """Yield the triggers of a sentence; of overlapping ones that of most words, and the first of equal ones."""
     met = [
         *(found for at in range(sentence.first, sentence.behind) if (found := _at(reading, sentence, at))),
         *_parted(reading, sentence),
     ]
-    spans: dict[tuple[int, int], tuple[Trigger, ...]] = {}
+    spans: dict[tuple[int, int, int], tuple[Trigger, ...]] = {}
     for found in met:
-        held = spans.get((found.first, found.behind), ())
-        spans[found.first, found.behind] = (*held, *found.entries)
+        held = spans.get((found.first, found.behind, found.said), ())
+        spans[found.first, found.behind, found.said] = (*held, *found.entries)
     taken: set[int] = set()
-    merged = [Met(first, behind, entries) for (first, behind), entries in spans.items()]
-    for found in sorted(merged, key=lambda it: (it.first - it.behind, it.first)):
+    merged = [Met(first, behind, entries, said) for (first, behind, said), entries in spans.items()]
+    for found in sorted(merged, key=lambda it: (-it.said, it.first, it.first - it.behind)):
         span = range(found.first, found.behind)
         if not taken.intersection(span):
             entries = tuple(entry for entry in found.entries if _counts(reading, sentence, found, entry))
@@ -141,7 +142,7 @@ def _at(reading: Reading, sentence: Sentence, at: int) -> Met | None:
     met = trigger_tree().at(reading.words, at)
     if met is None or met.behind > sentence.behind:
         return None
-    return Met(met.first, met.behind, met.known)
+    return Met(met.first, met.behind, met.known, met.behind - met.first)
 
 
 def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
@@ -151,7 +152,7 @@ def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
         for phrase in known.get(words[at].folded, ()):
             behind = _closes(words, at, sentence.behind, phrase.rest)
             if behind is not None:
-                yield Met(at, behind, (phrase.entry,))
+                yield Met(at, behind, (phrase.entry,), 1 + len(phrase.rest))
 
 
 def _closes(words: Sequence[Word], at: int, end: int, rest: tuple[str, ...]) -> int | None:
