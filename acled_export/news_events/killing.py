@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
+from acled_export.lexicon.phrases import Phrases
 from acled_export.lexicon.records import Trigger
+from acled_export.lexicon.words import key
 from acled_export.news_events.mention import mention_at
 from acled_export.news_events.scene import within
 from acled_export.news_events.sides import sides
@@ -14,14 +17,16 @@ from acled_export.news_events.trigger_words import Met, kill_tree
 from acled_export.news_tolls import Harm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from acled_export.lexicon.records import KillVerb
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
     from acled_export.news_events.sides import Sides
     from acled_export.news_text import Sentence
     from acled_export.news_tolls import TollTold
 
+BESIDE = 3  # words
 HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
 OF_THEMSELVES = frozenset("died dies die dying perished perish perishes succumbed lay".split())
 NOUN_OF_KILLING = frozenset("killing killings shooting shootings murder murders massacre massacres".split())
@@ -39,9 +44,24 @@ def killing(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             at = found.behind  # "to mourn those killed"
             continue
         met = Met(found.first, found.behind, ())
-        who = sides(scene, sentence, met, as_trigger(scene, met))
-        yield mention_at(scene, sentence, met, None, who)
         at = found.behind
+        if _means_another(scene, sentence, met, found.known):
+            continue
+        who = sides(scene, sentence, met, as_trigger(scene, met))
+        mention = mention_at(scene, sentence, met, None, who)
+        implied = {verb.implies for verb in found.known if verb.implies is not None}
+        yield attrs.evolve(mention, weapons=mention.weapons | implied)
+
+
+@functools.cache
+def _others(verb: KillVerb) -> Phrases[str]:
+    return Phrases((key(phrase), phrase) for phrase in verb.not_)
+
+
+def _means_another(scene: Scene, sentence: Sentence, met: Met, verbs: Iterable[KillVerb]) -> bool:
+    """Tell whether a verb of killing is part of words that kill nobody: "shot a film"."""
+    start, end = max(sentence.first, met.first - BESIDE), min(sentence.behind, met.behind + BESIDE)
+    return any(_others(verb).at(scene.reading.words, at) for verb in verbs for at in range(start, end))
 
 
 def counting(scene: Scene, sentence: Sentence, told_by: list[Mention]) -> Iterator[Mention]:

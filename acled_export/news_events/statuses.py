@@ -92,8 +92,8 @@ def _modal(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> 
 def _standing(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
     if clause_in_background(reading, clause.first, clause.behind):
         return True
-    # "have been killed since the war began": the clause behind says of what time it is
-    if clause.behind < sentence.behind and reading.words[clause.behind].folded == "since":
+    # "have been killed since the war began": the clause behind says of what time it is; not "seen since."
+    if clause.behind + 1 < sentence.behind and reading.words[clause.behind].folded == "since":
         return True
     return bool(_met(cue_words.background_behind(), reading, sentence.first, first))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROTEST, AGREEMENT = "Peaceful protest", "Agreement"
 PROTESTS = frozenset({PROTEST, "Protest with intervention", "Violent demonstration"})
+TERRITORY = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 NO_STATES = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 
 
@@ -82,13 +83,21 @@ def _is_kill(scene: Scene, met: Met) -> bool:
 
 
 def _weight(entry: Trigger, around: Around) -> float:
-    if entry.type in PROTESTS and _by_armed(around):
+    if (entry.type in PROTESTS and _by_armed(around)) or (entry.type in TERRITORY and _takes_people(around)):
         return 0.0
     if not all(holds(need, around) or _between_parties(entry, need, around) for need in entry.needs):
         return 0.0
     if entry.strength == "strong":
         return STRONG
     return WEAK if _has_second_cue(around) else 0.0
+
+
+def _takes_people(it: Around) -> bool:
+    """Tell whether people and no place are what is taken: "seized a priest from"."""
+    words = it.scene.reading.words
+    start, end = words[it.met.first].start, words[it.met.behind - 1].end
+    taken = within(it.scene.actors, start, end)
+    return any(standing(actor) is Standing.CIVILIAN for actor in taken)
 
 
 def _by_armed(it: Around) -> bool:

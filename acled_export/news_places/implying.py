@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from acled_export.news_places.name_runs import Look
 
 KNOWN_ABROAD = 100_000  # people of a town that makes its country one of the text's
+ALIAS_KNOWN = 25_000  # people of a town by a name of another language
 CLEARLY = 5  # so many times the people of a namesake in another country
 RIGHT_BEHIND = 5  # words
 IMPLIED, IMPLIED_SORT = 1.0, "implied"
@@ -73,7 +74,7 @@ def _by_own_name(lookups: Lookups, name: str) -> dict[str, int]:
     held = lookups.held_in(name)
     own = {found.country for found in lookups.named(name, held) if found.match is Match.NAME}
     return {
-        country: people for country, people in held.items() if country in own or people >= KNOWN_ABROAD
+        country: people for country, people in held.items() if country in own or people >= ALIAS_KNOWN
     }
 
 
