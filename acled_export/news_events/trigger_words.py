@@ -12,7 +12,7 @@ from acled_export.lexicon.stored import triggers
 from acled_export.lexicon.words import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from acled_export.lexicon.records import KillVerb, Trigger, Weapon
     from acled_export.lexicon.words import Word
@@ -117,8 +117,13 @@ def kill_tree() -> Phrases[KillVerb]:
     return Phrases((key(form), verb) for verb in triggers().kill_verbs for form in verb.forms)
 
 
-def triggers_in(reading: Reading, sentence: Sentence) -> Iterator[Met]:
-    """Yield the triggers of a sentence; of overlapping ones that of most words, and the first of equal ones."""
+def triggers_in(
+    reading: Reading, sentence: Sentence, holds: Callable[[Met, Trigger], bool] | None = None
+) -> Iterator[Met]:
+    """Yield the triggers of a sentence; of overlapping ones that of most words, and the first of equal ones.
+
+    `holds` tells of a trigger whether it has what it needs; one that has not gives way to shorter ones.
+    """
     met = [
         *(found for at in range(sentence.first, sentence.behind) if (found := _at(reading, sentence, at))),
         *_parted(reading, sentence),
@@ -132,7 +137,11 @@ def triggers_in(reading: Reading, sentence: Sentence) -> Iterator[Met]:
     for found in sorted(merged, key=lambda it: (-it.said, it.first, it.first - it.behind)):
         span = range(found.first, found.behind)
         if not taken.intersection(span):
-            entries = tuple(entry for entry in found.entries if _counts(reading, sentence, found, entry))
+            entries = tuple(
+                entry
+                for entry in found.entries
+                if _counts(reading, sentence, found, entry) and (holds is None or holds(found, entry))
+            )
             if entries:
                 taken.update(span)
                 yield attrs.evolve(found, entries=entries)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from acled_export.lexicon.records import Trigger
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
+    from acled_export.news_events.sides import Sides
     from acled_export.news_events.trigger_words import Met
     from acled_export.news_text import Sentence
 
@@ -54,15 +55,24 @@ def demonstrating_sentences(scene: Scene) -> frozenset[int]:
 
 def triggered(scene: Scene, sentence: Sentence, demonstrating: frozenset[int]) -> Iterator[Mention]:
     """Yield the triggers of a sentence that count, each with the kinds of event it tells of."""
-    for met in triggers_in(scene.reading, sentence):
+    heard: dict[tuple[int, int, int], tuple[Sides, float]] = {}
+
+    def holds(met: Met, entry: Trigger) -> bool:
+        if _is_kill(scene, met):
+            return True
+        who = sides(scene, sentence, met, entry)
+        around = Around(scene=scene, sentence=sentence, met=met, sides=who, demonstrating=demonstrating)
+        weight = _weight(entry, around)
+        heard[met.first, met.behind, id(entry)] = (who, weight)
+        return weight > 0
+
+    for met in triggers_in(scene.reading, sentence, holds):
         if _is_kill(scene, met):
             continue
         kinds: dict[str, float] = {}
         decided = None
         for entry in met.entries:
-            who = sides(scene, sentence, met, entry)
-            around = Around(scene=scene, sentence=sentence, met=met, sides=who, demonstrating=demonstrating)
-            weight = _weight(entry, around)
+            who, weight = heard[met.first, met.behind, id(entry)]
             if weight > kinds.get(entry.type, 0.0):
                 kinds[entry.type] = weight
                 decided = who if decided is None or weight == STRONG else decided
