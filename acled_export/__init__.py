@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from acled_export.database_loading import load
     from acled_export.description import describe
     from acled_export.documents import read_document, write_document
+    from acled_export.drafting import draft
     from acled_export.errors import (
         AcledExportError,
         ContractError,
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from acled_export.findings import Finding, Report, Severity
     from acled_export.incident import Article, Incident, IncidentDocument
     from acled_export.living import diff, merge, patch, sort
-    from acled_export.mapping import Decision, Mapped, MappingPolicy, to_events
+    from acled_export.mapping import Mapped, MappingPolicy, to_events
     from acled_export.pipeline import convert, validate
     from acled_export.rule_pages import list_rules
-    from acled_export.scoring import Score, score
+    from acled_export.reviewing import review
+    from acled_export.scoring import score
 
 __version__ = "0.1.0"
 
@@ -41,6 +43,7 @@ _HOMES = {
     "acled_export.database_loading": ("load",),
     "acled_export.description": ("describe",),
     "acled_export.documents": ("read_document", "write_document"),
+    "acled_export.drafting": ("draft",),
     "acled_export.errors": (
         "AcledExportError",
         "ContractError",
@@ -54,10 +57,11 @@ _HOMES = {
     "acled_export.findings": ("Finding", "Report", "Severity"),
     "acled_export.incident": ("Article", "Incident", "IncidentDocument"),
     "acled_export.living": ("diff", "merge", "patch", "sort"),
-    "acled_export.mapping": ("Decision", "Mapped", "MappingPolicy", "to_events"),
+    "acled_export.mapping": ("Mapped", "MappingPolicy", "to_events"),
     "acled_export.pipeline": ("convert", "validate"),
     "acled_export.rule_pages": ("list_rules",),
-    "acled_export.scoring": ("Score", "score"),
+    "acled_export.reviewing": ("review",),
+    "acled_export.scoring": ("score",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -67,7 +71,6 @@ __all__ = [
     "Checker",
     "Contract",
     "ContractError",
-    "Decision",
     "Event",
     "Finding",
     "FormatError",
@@ -78,19 +81,20 @@ __all__ = [
     "MappingError",
     "MappingPolicy",
     "Report",
-    "Score",
     "Severity",
     "SourceError",
     "__version__",
     "convert",
     "describe",
     "diff",
+    "draft",
     "list_rules",
     "load",
     "load_contract",
     "merge",
     "patch",
     "read_document",
+    "review",
     "schema",
     "score",
     "sort",

@@ -16,6 +16,7 @@ from acled_export.lexical_drafting.families import (
     REMOTE,
     RIOTS,
 )
+from acled_export.lexical_drafting.speaking import speaks
 from acled_export.news_events.crowds import PLAIN
 from acled_export.news_events.kill_kinds import kind_of_killing
 from acled_export.news_events.killing import HURT
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
-SPECIAL = ("Suicide bomb", "Chemical weapon")  # what says more than that something exploded
+SPECIAL = ("Suicide bomb", "Chemical weapon", "Sexual violence")  # what says more than that something exploded
 NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
 FOLLOWERS = ("activist", "activists", "supporter", "supporters")  # who may be at home when they are taken
 PLURAL = 0.5  # "raids" tell less of one raid
 ARREST_HARM, CLASH, ATTACK = Harm.ARRESTED, "Armed clash", "Attack"
+OVERTAKES, REGAINS = "Non-state actor overtakes territory", "Government regains territory"
 PROTEST, INTERVENTION, EXCESSIVE = (
     "Peaceful protest",
     "Protest with intervention",
@@ -84,9 +86,11 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     order = sorted(found, key=lambda kind: (-found[kind], ranks()[kind]))
     chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(event, found, order)
     if chosen in {VIOLENT_DEMONSTRATION, MOB}:
-        chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(event) else MOB
-    if chosen == ABDUCTION and found[ARRESTS] and _by_state(event):
+        chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(scene, event) else MOB
+    if chosen == ABDUCTION and _by_state(event):
         chosen = ARRESTS
+    if chosen in {OVERTAKES, REGAINS}:
+        chosen = _taken_by(event, chosen)
     hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
@@ -118,15 +122,25 @@ def _one_armed(event: Gathered) -> bool:
     )
 
 
+def _taken_by(event: Gathered, chosen: str) -> str:
+    """Return whether a place taken is overtaken or regained, by who is told first as taking it."""
+    takers = (it.sides.agents[0] for it in event.mentions if it.sides.agents and {OVERTAKES, REGAINS} & set(it.kinds))
+    taker = next((standing(actor) for actor in takers), None)
+    if taker in {Standing.NONSTATE, Standing.COMMUNAL}:
+        return OVERTAKES
+    return REGAINS if taker is Standing.STATE and chosen == REGAINS else chosen
+
+
 def _by_state(event: Gathered) -> bool:
     """Tell whether those who act first in all that is told of an event are the forces of a state."""
     doing = {standing(it.sides.agents[0]) for it in event.mentions if it.sides.agents}
     return doing == {Standing.STATE}
 
 
-def _on_police(event: Gathered) -> bool:
+def _on_police(scene: Scene, event: Gathered) -> bool:
     """Tell whether a crowd turned on the forces of a state."""
-    return any(standing(actor) is Standing.STATE for it in event.mentions for actor in it.sides.victims[:1])
+    victims = (actor for it in event.mentions for actor in it.sides.victims[:1])
+    return any(standing(actor) is Standing.STATE and not speaks(scene, actor) for actor in victims)
 
 
 def _protests(scene: Scene, event: Gathered) -> bool:

@@ -97,7 +97,7 @@ MEMBERS = phrases(
     """member, members, element, elements, operative, operatives, combatant, combatants, commander,
     commanders, leader, leaders, chief, chiefs, faction, factions, wing, cell, cells, unit, units,
     remnants, forces, force, personnel, affiliates, loyalists, supporters, recruits, troopers, column,
-    patrol, convoy, contingent, detachment, squad, squads, company"""
+    patrol, convoy, contingent, detachment, squad, squads, company, men, volunteers, agents"""
 )
 # said of the forces of a state only where a country or `government` stands before it
 MEANS = phrases(

@@ -43,7 +43,8 @@ GROUPS = frozenset(
         "workers students farmers teachers residents villagers women people supporters employees "
         "drivers nurses doctors pensioners miners traders activists fans youths youth parents locals "
         "opponents campaigners growers relatives families veterans fishermen lawyers journalists "
-        "members migrants refugees pupils schoolchildren"
+        "members migrants refugees pupils schoolchildren locals seekers graduates vendors worshippers "
+        "herders dockers strikers commuters shopkeepers merchants bikers cabbies inmates prisoners"
     ).split()
 )
 ROADS = frozenset(

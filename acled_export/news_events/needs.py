@@ -9,6 +9,7 @@ from acled_export.lexicon.phrases import Phrases
 from acled_export.lexicon.stored import people
 from acled_export.lexicon.words import key
 from acled_export.news_events.around import Around, weapon_kinds, words_said
+from acled_export.news_events.crowds import GROUPS, PLAIN
 from acled_export.news_events.need_words import (
     ARMS,
     CONFLICT,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from acled_export.news_actors import ActorTold
 
 NEIGHBOURS = 2
+NEXT = 2  # words
+CROWD_WORDS = GROUPS | {"mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by"}
 REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
@@ -66,9 +69,30 @@ def _victims(it: Around, kinds: frozenset[Standing]) -> bool:
     return bool(it.stand(it.sides.victims[:2]) & kinds)
 
 
+def _victim_civilian(it: Around) -> bool:
+    if _victims(it, CROWDS | {Standing.CIVILIAN}):
+        return True
+    return not it.sides.victims and (_names_object(it, "civilian_objects") or bool(it.behind() & PLAIN))
+
+
+def _place_next(it: Around) -> bool:
+    """Tell whether what stands right behind a verb is a place: "seized Goma", "seized the town of Goma"."""
+    words = it.scene.reading.words
+    start = words[it.met.behind - 1].end
+    return any(
+        place.end > start and it.scene.reading.word_at(max(place.start, start)) - it.met.behind <= NEXT
+        for place in within(it.scene.places, it.sentence.start, it.sentence.end)
+    )
+
+
 def _agent_armed(it: Around) -> bool:
     if it.sides.agents:
-        return bool(it.stand(it.sides.agents[:2]) & ARMED)
+        if it.stand(it.sides.agents[:2]) & ARMED:
+            return True
+        # "by men in army uniform": who they are is told behind them
+        return all(actor.head in {"men", "man"} for actor in it.sides.agents[:1]) and bool(
+            it.stand(actor for actor in it.actors if actor not in it.sides.victims) & ARMED
+        )
     return bool(weapon_kinds(it.scene, it.sentence.number)) or bool(
         it.stand(actor for actor in it.actors if actor not in it.sides.victims[:1]) & ARMED
     )
@@ -140,7 +164,7 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "agent_state_or_armed": _agent_armed,
     "agent_crowd": lambda it: (
         bool(it.stand(it.sides.agents[:2]) & CROWDS)
-        or bool(it.said & {"mob", "mobs", "crowd", "crowds", "rioters", "villagers", "residents", "locals"})
+        or bool(it.said & CROWD_WORDS)
     ),
     "agent_nonstate_or_foreign": _foreign_or_nonstate,
     "both_armed": _both_armed,
@@ -148,10 +172,7 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "victim_armed_or_base": lambda it: _victims(it, ARMED) or _names_object(it, "armed_objects"),
     "victim_nonstate_armed": lambda it: _victims(it, frozenset({Standing.NONSTATE, Standing.COMMUNAL})),
     "victim_state_subject": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
-    "victim_civilian": lambda it: (
-        _victims(it, frozenset({Standing.CIVILIAN}))
-        or (not it.sides.victims and _names_object(it, "civilian_objects"))
-    ),
+    "victim_civilian": _victim_civilian,
     "victim_protesters": lambda it: _victims(it, CROWDS) or (_demonstration(it) and not _victims(it, ARMED)),
     "victim_property": lambda it: bool(it.said & set(PROPERTY)),
     "victim_weapon": lambda it: bool(it.said & set(ARMS)),
@@ -170,7 +191,8 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     ),
     "fighting": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & set(FIGHTING)),
     "no_fighting": lambda it: not it.said & set(FIGHTING) or bool(it.said & {"without"}),
-    "group_subject": lambda it: _agents(it, ARMED),
+    "group_subject": lambda it: bool(it.stand(it.sides.agents[:2]) & ARMED),
+    "place_next": _place_next,
     "group_in_sentence": lambda it: bool(it.stand(it.actors) & ARMED),
     "parties": _parties,
     "large_or_political": _large_or_political,

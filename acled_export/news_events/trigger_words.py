@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from acled_export.news_text import Reading, Sentence
 
 MOST_GAP = 4
+LONG_GAP = 8
+BURNING = frozenset({("on", "fire"), ("alight",), ("ablaze",)})  # "set tyres and a truck on fire"
 SHORTEST = 3  # letters of a first word that may be parted from the rest
 AROUND = 6
 HALVES = frozenset(
@@ -166,8 +168,11 @@ def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
 
 def _closes(words: Sequence[Word], at: int, end: int, rest: tuple[str, ...]) -> int | None:
     """Return where the rest of a phrase ends behind a few foreign words; null where it does not come."""
-    for start in range(at + 2, min(at + 2 + MOST_GAP, end - len(rest) + 1)):
-        if words[start - 1].folded in NOT_BETWEEN:
+    most = MOST_GAP if rest not in BURNING else LONG_GAP
+    for start in range(at + 2, min(at + 2 + most, end - len(rest) + 1)):
+        if words[start - 1].folded in NOT_BETWEEN and not (
+            words[start - 1].folded == "and" and rest in BURNING
+        ):
             return None
         if all(words[start + number].folded == word for number, word in enumerate(rest)):
             return start + len(rest)
