@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 2
 NEXT = 2  # words
-CROWD_WORDS = GROUPS | {"mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by"}
+CROWD_WORDS = GROUPS - {"members", "migrants", "journalists"} | {"mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by"}
 REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
