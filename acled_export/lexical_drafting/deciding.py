@@ -87,8 +87,10 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(event, found, order)
     if chosen in {VIOLENT_DEMONSTRATION, MOB}:
         chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(scene, event) else MOB
-    if chosen == ABDUCTION and _by_state(event):
-        chosen = ARRESTS
+    if chosen == ABDUCTION:
+        # who is taken away and killed was attacked
+        killed = any(toll.harm is Harm.KILLED and toll.status != "not reported" for toll in tolls)
+        chosen = ATTACK if killed else ARRESTS if _by_state(event) else chosen
     if chosen in {OVERTAKES, REGAINS}:
         chosen = _taken_by(event, chosen)
     hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
@@ -124,11 +126,11 @@ def _one_armed(event: Gathered) -> bool:
 
 def _taken_by(event: Gathered, chosen: str) -> str:
     """Return whether a place taken is overtaken or regained, by who is told first as taking it."""
-    takers = (it.sides.agents[0] for it in event.mentions if it.sides.agents and {OVERTAKES, REGAINS} & set(it.kinds))
-    taker = next((standing(actor) for actor in takers), None)
-    if taker in {Standing.NONSTATE, Standing.COMMUNAL}:
-        return OVERTAKES
-    return REGAINS if taker is Standing.STATE and chosen == REGAINS else chosen
+    taking = (it.sides.agents[:2] for it in event.mentions if {OVERTAKES, REGAINS} & set(it.kinds))
+    takers = next(({standing(actor) for actor in actors} for actors in taking if actors), set())
+    if Standing.STATE in takers and not Standing.NONSTATE in takers:
+        return REGAINS
+    return OVERTAKES if takers & {Standing.NONSTATE, Standing.COMMUNAL} else chosen
 
 
 def _by_state(event: Gathered) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acled_export.lexical_drafting.speaking import is_tied
 from acled_export.lexical_drafting.votes import one_party, party
 from acled_export.news_events.sides import Standing, standing
 
@@ -29,6 +30,7 @@ def only_named_near(scene: Scene, actor: ActorTold, taken: ActorTold | None) -> 
         if (
             other.group
             and other.tie is None
+            and not is_tied(scene, other)
             and standing(other) is Standing.NONSTATE
             and abs(_paragraph(scene, other) - here) <= BESIDE
             and not one_party(scene, other, taken)

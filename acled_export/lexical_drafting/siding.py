@@ -15,6 +15,7 @@ from acled_export.lexical_drafting.families import (
     PROTESTS,
     REMOTE,
     RIOTS,
+    TRANSFER,
     VIOLENT,
 )
 from acled_export.lexical_drafting.speaking import speaks
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
-AGREEMENT = "Agreement"
+AGREEMENT, MOB = "Agreement", "Mob violence"
+TWO_SIDED = (
+    BATTLES | RIOTS | {DISRUPTED, AGREEMENT, TRANSFER, "Excessive force against protesters"}
+    | {"Protest with intervention"}
+)
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 
@@ -69,13 +74,26 @@ def parties(
     if (
         other is not None
         and other.default is Default.CIVILIANS
-        and kind in REMOTE
+        and kind in REMOTE | {MOB}
         and not _harms(scene, event, tolls)
     ):
         other = None
-    if kind in BATTLES | RIOTS | {DISRUPTED, AGREEMENT} and (other is None or other.told is None):
-        other = _party(scene, doing, second, _others_told(scene, event), taken=one)
+    if kind in TWO_SIDED and (other is None or other.told is None):
+        allies = _allies(event, one)
+        around = (actor for actor in _others_told(scene, event, on=True) if party(actor) not in allies)
+        other = _party(scene, doing.without(allies), second, around, taken=one)
     return one, other
+
+
+def _allies(event: Gathered, one: Party | None) -> frozenset[object]:
+    """Return who does the same to others in the same words as the first side: they are on it."""
+    if one is None or one.told is None:
+        return frozenset()
+    first = party(one.told)
+    together = [
+        {party(actor) for actor in it.sides.agents[:2]} for it in event.mentions if it.sides.victims
+    ]
+    return frozenset(key for keys in together if first in keys for key in keys - {first})
 
 
 def _harms(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> bool:
@@ -90,11 +108,19 @@ def _harms(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> bool:
     return bool(said & set(PROPERTY))
 
 
-def _others_told(scene: Scene, event: Gathered) -> tuple[ActorTold, ...]:
-    """Return the actors that stand in the sentences of an event, those who only speak left out."""
+def _others_told(scene: Scene, event: Gathered, *, on: bool = False) -> tuple[ActorTold, ...]:
+    """Return the actors that stand in the sentences of an event, those who only speak left out.
+
+    `on`: and those that the paragraph goes on to tell of.
+    """
+    numbers = list(event.sentences)
+    if on:
+        last = scene.reading.sentences[event.last]
+        behind = scene.reading.sentences[event.last + 1 :]
+        numbers += [it.number for it in behind if it.paragraph == last.paragraph]
     return tuple(
         said_again(scene, actor)
-        for number in event.sentences
+        for number in numbers
         for actor in within(
             scene.actors, scene.reading.sentences[number].start, scene.reading.sentences[number].end
         )

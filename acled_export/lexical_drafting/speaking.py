@@ -26,14 +26,21 @@ CLAIM, BLAME = 4.0, 2.5
 BEHIND = (
     "was behind", "were behind", "is behind", "are behind", "behind the attack", "carried out the attack",
     "claimed the attack", "claims the attack", "claimed the killing", "claimed the bombing",
-    "claimed the strike",
+    "claimed the strike", "is suspected", "are suspected", "was suspected", "were suspected", "was blamed",
+    "were blamed", "has been blamed", "have been blamed", "did it", "carried it out", "had laid it",
+    "had planted it", "had fired it", "was holding", "was responsible", "were responsible", "is responsible",
+    "are responsible",
 )  # fmt: skip
 ITSELF = frozenset("it they its their he she we".split())
 # "linked to al-Qaeda": named, and not acting
 TIED = frozenset("linked affiliated allied allegiance loyal close tied belonged".split()) - {"loyal"}
+# "the al-Qaeda affiliate", "an Islamic State branch": another group is told
+KIN = frozenset("affiliate affiliated linked branch offshoot franchise aligned inspired splinter".split())
 DONE_BY = (
     "planted by", "laid by", "carried out by", "fired by", "launched by", "perpetrated by", "the work of",
     "attributed the attack to", "attributed to", "said it was the", "claimed by",
+    "suspect", "suspects", "blame", "blames", "pointed to", "points to", "pinned on", "belonged to",
+    "belong to", "belongs to", "was a member of", "were members of", "hand of",
 )  # fmt: skip
 NOBODY = frozenset("no nobody none neither".split())
 
@@ -59,7 +66,8 @@ def speaks(scene: Scene, actor: ActorTold) -> bool:
     """Tell whether an actor is only said to say something: "police said", "according to the army"."""
     words = scene.reading.words
     at = scene.reading.word_at(actor.end)
-    for place, word in enumerate(words[at : at + SAYING], at):
+    behind = min(at + SAYING, scene.reading.sentence_at(actor.start).behind)
+    for place, word in enumerate(words[at:behind], at):
         if word.folded in _saying():
             # "the army said it had retaken the town": who says it did it
             return not any(it.folded in ITSELF for it in words[place + 1 : place + 1 + SAYING])
@@ -73,6 +81,9 @@ def speaks(scene: Scene, actor: ActorTold) -> bool:
 def is_tied(scene: Scene, actor: ActorTold) -> bool:
     """Tell whether an actor is only named for what another one is to it: "linked to al-Qaeda"."""
     first = scene.reading.word_at(actor.start)
+    behind = scene.reading.word_at(actor.end)
+    if any(word.folded in KIN for word in scene.reading.words[behind : behind + 1]):
+        return True
     lead = [word.folded for word in scene.reading.words[max(first - BEFORE, 0) : first]]
     return bool(set(lead) & TIED) and bool(lead) and lead[-1] in {"to", "with", "the"}
 
@@ -98,7 +109,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, 
         blame = _blames().at(scene.reading.words, at)
         if blame is not None:
             end = scene.reading.words[blame.behind - 1].end
-            behind = [actor for actor in armed if actor.start >= end]
+            behind = [actor for actor in armed if actor.start >= end and (actor.group or actor.country)]
             if behind:
                 yield behind[0], BLAME
 

@@ -48,6 +48,13 @@ class Votes:
         kept._weights = self._weights
         return kept
 
+    def without(self, keys: frozenset[object]) -> Votes:
+        """Return the votes without those for some parties."""
+        kept = Votes(self._scene)
+        kept._actors = {key: it for key, it in self._actors.items() if key not in keys}
+        kept._weights = self._weights
+        return kept
+
     def weight(self, actor: ActorTold) -> float:
         """Return the votes for an actor."""
         return self._weights.get(party(actor), 0.0)

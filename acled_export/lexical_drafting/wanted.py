@@ -15,6 +15,7 @@ from acled_export.lexical_drafting.families import (
     LOOTING,
     PROTESTS,
     REMOTE,
+    TRANSFER,
 )
 from acled_export.news_events.sides import ARMED, Standing, standing
 
@@ -67,16 +68,22 @@ RIOTING = Wanted(allowed=frozenset({Standing.RIOTERS}), default=Default.RIOTERS)
 NOBODY = Wanted(allowed=frozenset(), default=None)
 ANYBODY = Wanted(allowed=ANY, default=None)
 AGAINST_CROWD = Wanted(allowed=ARMED | {Standing.RIOTERS}, default=Default.POLICE)
-AGAINST_RIOT = Wanted(allowed=ANY - {Standing.RIOTERS}, default=None)
+AGAINST_RIOT = Wanted(allowed=ANY - {Standing.RIOTERS, Standing.PROTESTERS}, default=None)
+AGAINST_MOB = Wanted(allowed=frozenset({Standing.STATE, Standing.FOREIGN, Standing.CIVILIAN}), default=Default.CIVILIANS)
+TAKING_OVER = Wanted(allowed=ARMED, default=None)
 HIT = Wanted(allowed=ANY, default=Default.CIVILIANS)
 SIDES: Mapping[str, tuple[Wanted, Wanted]] = {
     **dict.fromkeys(BATTLES, (ARMED_SIDE, ARMED_SIDE)),
+    "Government regains territory": (attrs.evolve(ARMED_SIDE, first=Standing.STATE), ARMED_SIDE),
     **dict.fromkeys(REMOTE, (BOMBER, HIT)),
     **dict.fromkeys(BY_ARMIES, (ARMED_SIDE, HIT)),
     **dict.fromkeys(CIVILIANS, (ATTACKER, CIVILIAN_SIDE)),
     **dict.fromkeys(PROTESTS, (CROWD, AGAINST_CROWD)),
     "Peaceful protest": (CROWD, NOBODY),
-    "Mob violence": (RIOTING, AGAINST_RIOT),
+    "Mob violence": (RIOTING, AGAINST_MOB),
+    "Agreement": (TAKING_OVER, ANYBODY),
+    TRANSFER: (ARMED_SIDE, TAKING_OVER),
+    "Other": (attrs.evolve(ANYBODY, default=Default.CIVILIANS), NOBODY),
     "Violent demonstration": (RIOTING, attrs.evolve(AGAINST_RIOT, first=Standing.STATE)),
     LOOTING: (ARMED_SIDE, CIVILIAN_SIDE),
     ARRESTS: (POLICE_SIDE, CIVILIAN_SIDE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from acled_export.news_actors.clans import DIRECTIONS, NAMED_BY, clan_beside
 from acled_export.news_actors.drafts import Draft, link_between, tie_of
 from acled_export.news_actors.joining import (
     ANY_ARMED,
@@ -28,12 +29,6 @@ from acled_export.news_actors.word_sets import AGAINST, CLAN, TIES, listed
 if TYPE_CHECKING:
     from acled_export.news_actors.known import Head
     from acled_export.news_actors.tokens import Text, Token
-
-NAMED_BY = listed(
-    """community gang gangs militia militias cartel cartels clan tribe cult clansmen tribesmen militiamen"""
-)
-DIRECTIONS = listed("""north south east west northern southern eastern western central""")
-
 
 class Assembly:
     """The mentions of a text as far as it is read."""
@@ -132,6 +127,9 @@ class Assembly:
         draft.first = first
         if set(draft.head.form.split()) & (CLAN | COMMUNAL | {"community"}):
             draft.people = name.replace("\n", " ")
+            other = clan_beside(text.reading, draft, self._lowest())
+            if other is not None:
+                self._put(other)
         else:
             option = Option(
                 name=name.replace("\n", " "), type="Political militia", countries=(), listed=False

@@ -24,4 +24,6 @@ def actors_in(reading: Reading) -> tuple[ActorTold, ...]:
     """
     text = Text(reading, own_names(reading))
     told = [told_of(text, draft) for draft in Assembly(text).read()]
-    return with_antecedents(told, reading)
+    # "BEIRUT (LNA) -": an agency bears the letters of an army
+    written = reading.dateline[1] if reading.dateline else 0
+    return with_antecedents([actor for actor in told if actor.start >= written], reading)

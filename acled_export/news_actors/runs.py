@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from acled_export.news_actors.known import lands
@@ -42,6 +43,8 @@ STATE = listed(
     reserve elite mobile anti quick reaction the of and division corps mechanised mechanized airborne
     assault united nations african union"""
 )
+UNITS = listed("""battalion battalions brigade brigades regiment division""")
+NUMBERED = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 PEACEFUL = listed(
     """ministry university bank commission office party union association federation court council agency
     football club college school hospital church mosque foundation institute department committee
@@ -86,10 +89,17 @@ def armed_names(reading: Reading) -> Iterator[tuple[int, int]]:
         if (
             behind - first > 1
             and not run <= STATE
+            and not _is_unit(reading, first, behind)
             and not run & PEACEFUL
             and not _of_a_state(reading, first, behind)
         ):
             yield first, behind
+
+
+def _is_unit(reading: Reading, first: int, behind: int) -> bool:
+    """Tell whether a run is a numbered unit of an army: `41st Infantry Battalion`."""
+    run = {word.folded for word in reading.words[first:behind]}
+    return bool(run & UNITS) and any(NUMBERED.fullmatch(word) for word in run)
 
 
 def _near_a_cue(reading: Reading, first: int, behind: int) -> bool:

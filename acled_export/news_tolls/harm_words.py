@@ -58,6 +58,8 @@ KILLED = {
         |met their deaths|met his death|met her death|fell in battle|were laid to rest|was laid to rest
         |lost their life
         |passed away|lost her lives|attained martyrdom|embraced martyrdom|have died|froze to death|perish
+        |did not survive|did not live|did not come back|did not make it|never came back|never got up again
+        |did not get up again|lay dead|lost his or her life|were lost|were buried
         |died in hospital|died at hospital|died in a hospital|died at the hospital|died in the hospital
         |died at a hospital
     """,
