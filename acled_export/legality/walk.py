@@ -13,7 +13,7 @@ from acled_export.incident import Review, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from acled_export.incident import Incident, IncidentDocument, Place
+    from acled_export.incident import Candidate, Incident, IncidentDocument, Place
 
     Check = Callable[[IncidentDocument], Iterator[Finding]]
 
@@ -51,7 +51,7 @@ def recorded_day(document: IncidentDocument) -> dt.date:
         return document.recorded.date()
 
 
-def records(whole: IncidentDocument | Incident) -> Iterator[tuple[str, Any]]:
+def records(whole: IncidentDocument | Incident | Candidate) -> Iterator[tuple[str, Any]]:
     """Yield a document or an incident and every record under it, with its path."""
     stack: list[tuple[str, Any]] = [("", whole)]
     while stack:

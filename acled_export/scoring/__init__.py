@@ -49,5 +49,5 @@ def _of_pair(draft: Path | None, gold: Path) -> Score:
 
 def _scored(draft: Coding, gold: Coding) -> Score:
     demand_one_text(draft, gold)
-    found = compared(draft.incidents, gold.incidents)
+    found = compared(draft.incidents, gold.incidents, draft.unattached)
     return attrs.evolve(found, findings=(*draft.findings, *gold.findings))

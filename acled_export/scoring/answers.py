@@ -26,7 +26,11 @@ def plain_score(score: Score) -> dict[str, Any]:
         "fields": {
             name: _field(found) | _offered(score.offered.get(name)) for name, found in score.fields.items()
         },
-        "evidence": {"passages": _share(score.passages), "kinds": _share(score.kinds)},
+        "evidence": {
+            "passages": _share(score.passages),
+            "shown": _share(score.shown),
+            "kinds": _share(score.kinds),
+        },
         "edits": {"count": score.edits, "gold": score.gold, "per_event": score.edits_per_event},
         "whole_rows": _share(score.whole_rows),
         "event_types": [
@@ -86,6 +90,7 @@ def _events(score: Score) -> Iterator[str]:
     yield _line("whole rows right", _counted(score.whole_rows))
     yield _line("edits per gold event", _number(score.edits_per_event), f"{score.edits:,} edits")
     yield _line("passages found", _counted(score.passages))
+    yield _line("passages shown", _counted(score.shown))
     yield _line("kinds of event found", _counted(score.kinds))
     yield _line("kappa of event types", _number(score.kappa), f"{score.paired:,} paired events")
 

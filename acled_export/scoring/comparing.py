@@ -10,22 +10,27 @@ from acled_export.scoring.fields import EDITED, FIELDS, WHOLE, fields_right
 from acled_export.scoring.offering import OFFERING, fields_offered
 from acled_export.scoring.pairing import events_told, paired
 from acled_export.scoring.scores import FieldScore, Score, Share
-from acled_export.scoring.spans import merged, passages, shared, spans
+from acled_export.scoring.spans import merged, passages, shared, spans, stated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from acled_export.incident import Incident
+    from acled_export.incident import Candidate, Incident
     from acled_export.scoring.pairing import EventTold
     from acled_export.scoring.spans import Span
 
 
-def compared(draft: Sequence[Incident], gold: Sequence[Incident]) -> Score:
-    """Return the score of the incidents of one document."""
+def compared(
+    draft: Sequence[Incident], gold: Sequence[Incident], unattached: Sequence[Candidate] = ()
+) -> Score:
+    """Return the score of the incidents of one document; `unattached` is what the draft lists beside them."""
     drafted, golden = events_told(draft), events_told(gold)
     pairs = paired(drafted, golden)
     right = [fields_right(first.values, second.values) for first, second in pairs]
-    told = merged(span for it in draft if it.review is not Review.REJECTED for span in spans(passages(it)))
+    kept = [it for it in draft if it.review is not Review.REJECTED]
+    told = merged(span for it in kept for span in spans(passages(it)))
+    offered = [*(found for it in kept for found in it.candidates), *unattached]
+    shown = merged([*told, *(span for found in offered for span in spans(stated(found)))])
     wrong = sum(len(set(EDITED) - names) for names in right)
     missed, spurious = len(golden) - len(pairs), len(drafted) - len(pairs)
     return Score(
@@ -36,6 +41,7 @@ def compared(draft: Sequence[Incident], gold: Sequence[Incident]) -> Score:
         fields=_fields(pairs, right, golden),
         offered=_offered(pairs, right, len(golden)),
         passages=_passages(golden, told),
+        shown=_passages(golden, shown),
         kinds=_kinds(golden, told),
         edits=wrong + missed * len(EDITED) + spurious,
         whole=sum(names.issuperset(WHOLE) for names in right),

@@ -85,7 +85,8 @@ def actor_names(text: str) -> ActorNames:
     written in three ways: as a whole and as both parts. What the lexicon knows of a group is added.
     """
     name = _bare(text)
-    parts = ACRONYM.fullmatch(name)
+    # what is behind the colon of a state's forces is one of them, and no other name
+    parts = None if FORCES.fullmatch(name) else ACRONYM.fullmatch(name)
     written = frozenset(map(_folded, (name, *(parts.groups() if parts else ()))))
     others = known_aliases(plain(text) or "") | known_aliases(name)
     return ActorNames(

@@ -19,18 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from acled_export.findings import Finding
-    from acled_export.incident import Incident
+    from acled_export.incident import Candidate, Incident
 
 HIDDEN = "."
 
 
 @attrs.frozen(kw_only=True)
 class Coding:
-    """A document to be scored; `text` is the SHA-256 of the article's text, null where nothing tells it."""
+    """A document to be scored; `text` is the SHA-256 of the article's text, null where nothing tells it.
+
+    `unattached` is what the document lists beside its incidents.
+    """
 
     name: str
     incidents: tuple[Incident, ...]
     text: str | None
+    unattached: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -40,7 +44,12 @@ def opened(source: str | Path | IncidentDocument, name: str) -> Coding:
     Raises `SourceError` for what cannot be read or does not fit the schema.
     """
     if isinstance(source, IncidentDocument):
-        return Coding(name=name, incidents=source.incidents, text=_text(source, None))
+        return Coding(
+            name=name,
+            incidents=source.incidents,
+            text=_text(source, None),
+            unattached=source.unattached,
+        )
     document, findings = read_document(source)
     errors = tuple(found for found in findings if found.severity is Severity.ERROR)
     if document is None:
@@ -49,7 +58,13 @@ def opened(source: str | Path | IncidentDocument, name: str) -> Coding:
             f"`acled-export validate` tells all {len(errors):,} errors"
         )
     text = _text(document, Path(source).parent)
-    return Coding(name=str(source), incidents=document.incidents, text=text, findings=errors)
+    return Coding(
+        name=str(source),
+        incidents=document.incidents,
+        text=text,
+        unattached=document.unattached,
+        findings=errors,
+    )
 
 
 def _text(document: IncidentDocument, folder: Path | None) -> str | None:

@@ -72,8 +72,8 @@ class Score:
     """How near drafted documents come to gold ones; scores of documents add up with `+`.
 
     `draft`, `gold` and `paired` count events. `offered` counts a field as right too where gold's value is
-    among the candidates. `passages` are the gold passages that a draft touches,
-    `kinds` the gold events whose kind of event has such a passage among those with one. `edits` counts
+    among the candidates. `passages` are the gold passages that the incidents of a draft touch, `shown` those
+    that it shows at all, among candidates and what it lists as unattached too, `kinds` the gold events whose kind of event has such a passage among those with one. `edits` counts
     what a person would put right, `whole` the paired events with nothing to be put right in what matters
     most. `types` counts paired events by their event types, draft and gold. `undrafted` names gold
     documents without a draft, `findings` are errors of the documents that were read.
@@ -86,6 +86,7 @@ class Score:
     fields: Mapping[str, FieldScore] = attrs.field(factory=no_fields)
     offered: Mapping[str, FieldScore] = attrs.field(factory=nothing_offered)
     passages: Share = attrs.field(factory=Share)
+    shown: Share = attrs.field(factory=Share)
     kinds: Share = attrs.field(factory=Share)
     edits: int = 0
     whole: int = 0
@@ -132,7 +133,7 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         """Add up the scores of two sets of documents."""
-        numbers = ("documents", "draft", "gold", "paired", "edits", "whole", "passages", "kinds")
+        numbers = ("documents", "draft", "gold", "paired", "edits", "whole", "passages", "shown", "kinds")
         lists = ("undrafted", "findings")
         return Score(
             **{name: getattr(self, name) + getattr(other, name) for name in (*numbers, *lists)},

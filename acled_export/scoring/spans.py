@@ -11,16 +11,21 @@ from acled_export.legality.walk import records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from acled_export.incident import Evidence, Incident
+    from acled_export.incident import Candidate, Evidence, Incident
 
     Span = tuple[int, int]
 
 
 def passages(incident: Incident) -> Iterator[Evidence]:
     """Yield every passage of an incident, whichever of its fields it states; none of a candidate's."""
-    for _, record in records(attrs.evolve(incident, candidates=())):
-        for stated in getattr(record, "evidence", {}).values():
-            yield from stated
+    yield from stated(attrs.evolve(incident, candidates=()))
+
+
+def stated(whole: Incident | Candidate) -> Iterator[Evidence]:
+    """Yield every passage of an incident with its candidates, or of one candidate."""
+    for _, record in records(whole):
+        for evidence in getattr(record, "evidence", {}).values():
+            yield from evidence
 
 
 def spans(found: Iterable[Evidence]) -> tuple[Span, ...]:
