@@ -16,7 +16,7 @@ from acled_export.lexical_drafting.wheres import (
     may_be_one,
     row_of,
 )
-from acled_export.news_places import Kind, chosen_place
+from acled_export.news_places import Kind, Relation, chosen_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_places import PlaceTold
 
+CITY = 100_000  # people
 BEHIND = 2  # sentences behind the first in which the place may follow
 LEAD = 3  # sentences in which an article says where the things were that it tells
 TOLD = Basis.EXPLICIT
@@ -121,6 +122,11 @@ def _fallback(scene: Scene) -> tuple[tuple[PlaceTold, ...], Basis]:
 def _first_row(scene: Scene, event: Gathered, told: list[PlaceTold]) -> tuple[PlaceTold, ...]:
     """Return the place that is told first, with those that are enumerated with it."""
     one = told[0]
+    if one.relation is Relation.BETWEEN:
+        # "the road between A and B" is coded to the first
+        beside = [it for it in scene.places if it.sentence == one.sentence and it.relation is one.relation]
+        one = beside[0]
+        return (one,)
     sentence = scene.reading.sentences[one.sentence]
     row = row_of(scene, happening(scene, sentence.start, sentence.end), one)
     return tuple(place for place in row if place in event.places or place is one)
@@ -139,9 +145,11 @@ def _town_of(scene: Scene, place: PlaceTold) -> PlaceTold:
     """Return the town of a street or a building: the one said to hold it, else the last one told."""
     if place.kind is Kind.SPOT and {word.casefold() for word in place.quote.split()} & SETTLEMENTS:
         return attrs.evolve(place, kind=Kind.TOWN)
+    in_town = bool({word.casefold() for word in place.name.split()} & IN_TOWNS)
+    if place.kind is Kind.TOWN and place.found is None:
+        return place if in_town and place.container is None else _city_of(scene, place, in_town=in_town)
     if place.kind is not Kind.SPOT:
         return place
-    in_town = bool({word.casefold() for word in place.name.split()} & IN_TOWNS)
     if place.container is not None:
         holder = scene.places[place.container]
         return holder if holder.kind is Kind.TOWN or in_town else place
@@ -156,6 +164,20 @@ def _town_of(scene: Scene, place: PlaceTold) -> PlaceTold:
         and (in_town or scene.reading.sentences[other.sentence].paragraph == paragraph)
     ]
     return towns[-1] if towns else place
+
+
+def _city_of(scene: Scene, place: PlaceTold, *, in_town: bool) -> PlaceTold:
+    """Return the city that a name beside it is a part of: "In Peshawar, ... a house in Hayatabad"."""
+    if in_town and place.container is not None:
+        return scene.places[place.container]
+    said = {word.casefold() for word in place.quote.split()}
+    before = [
+        other
+        for other in happening(scene, scene.reading.sentences[place.sentence].start, place.start)
+        if other.kind is Kind.TOWN and other.relation is Relation.AT
+    ]
+    cities = [it for it in before if it.found is not None and (it.found.population or 0) >= CITY]
+    return cities[-1] if cities and not said & SETTLEMENTS and place.relation is Relation.AT else place
 
 
 def plain_place(scene: Scene, place: PlaceTold, basis: Basis) -> dict[str, Any]:
