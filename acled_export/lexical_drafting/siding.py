@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -41,6 +42,7 @@ TWO_SIDED = (
     BATTLES | RIOTS | {DISRUPTED, AGREEMENT, TRANSFER, "Excessive force against protesters"}
     | {"Protest with intervention"}
 )
+WITH = re.compile(r",? (?:and|with|alongside|(?:together|along) with|(?:backed|supported|helped) by) (?:the )?(?:allied )?")
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 
@@ -79,21 +81,25 @@ def parties(
     ):
         other = None
     if kind in TWO_SIDED and (other is None or other.told is None):
-        allies = _allies(event, one)
+        allies = _allies(scene, event, one)
         around = (actor for actor in _others_told(scene, event, on=True) if party(actor) not in allies)
         other = _party(scene, doing.without(allies), second, around, taken=one)
     return one, other
 
 
-def _allies(event: Gathered, one: Party | None) -> frozenset[object]:
-    """Return who does the same to others in the same words as the first side: they are on it."""
+def _allies(scene: Scene, event: Gathered, one: Party | None) -> frozenset[object]:
+    """Return who is told in one breath with the first side as doing the same to others: they are on it."""
     if one is None or one.told is None:
         return frozenset()
     first = party(one.told)
-    together = [
-        {party(actor) for actor in it.sides.agents[:2]} for it in event.mentions if it.sides.victims
-    ]
-    return frozenset(key for keys in together if first in keys for key in keys - {first})
+    found = set()
+    for mention in event.mentions:
+        doing = sorted(mention.sides.agents[:2], key=lambda actor: actor.start)
+        keys = {party(actor) for actor in doing}
+        if mention.sides.victims and first in keys and len(keys) > 1:
+            between = scene.reading.text[doing[0].end : doing[1].start]
+            found |= keys - {first} if WITH.fullmatch(between) else set()
+    return frozenset(found)
 
 
 def _harms(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> bool:

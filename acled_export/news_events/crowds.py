@@ -53,7 +53,7 @@ ROADS = frozenset(
 PLAIN = frozenset(
     (
         "protest protests protested protesting protesters demonstration demonstrations demonstrated "
-        "demonstrators rally rallied rallies marched placards slogans chanted chanting sit-in vigil "
+        "demonstrators rally rallied rallies marched placards chanted chanting sit-in vigil "
         "picketed petition"
     ).split()
 )

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 2
 NEXT = 2  # words
-CROWD_WORDS = GROUPS - {"members", "migrants", "journalists"} | {"mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by"}
+CROWD_WORDS = (GROUPS - {"members", "migrants", "journalists", "people", "women", "families", "relatives"}) | {
+    "mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by",
+}  # fmt: skip
 REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
@@ -67,6 +69,13 @@ def _agents(it: Around, kinds: frozenset[Standing]) -> bool:
 
 def _victims(it: Around, kinds: frozenset[Standing]) -> bool:
     return bool(it.stand(it.sides.victims[:2]) & kinds)
+
+
+def _agent_crowd(it: Around) -> bool:
+    doing = it.stand(it.sides.agents[:1])
+    if doing & ARMED:
+        return False
+    return bool(it.stand(it.sides.agents[:2]) & CROWDS) or bool(it.said & CROWD_WORDS)
 
 
 def _victim_civilian(it: Around) -> bool:
@@ -162,10 +171,7 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "agent_state": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
     "agent_armed": _agent_armed,
     "agent_state_or_armed": _agent_armed,
-    "agent_crowd": lambda it: (
-        bool(it.stand(it.sides.agents[:2]) & CROWDS)
-        or bool(it.said & CROWD_WORDS)
-    ),
+    "agent_crowd": _agent_crowd,
     "agent_nonstate_or_foreign": _foreign_or_nonstate,
     "both_armed": _both_armed,
     "victim_armed": lambda it: _victims(it, ARMED),
