@@ -41,6 +41,10 @@ KILLING = 1.5
 FOLLOWERS = ("activist", "activists", "supporter", "supporters")  # who may be at home when they are taken
 PLURAL = 0.5  # "raids" tell less of one raid
 ARREST_HARM, CLASH, ATTACK = Harm.ARRESTED, "Armed clash", "Attack"
+SUICIDE, IED = "Suicide bomb", "Remote explosive/landmine/IED"
+HIMSELF = frozenset(
+    "suicide bomber bombers himself herself themselves driver driven rammed drove attacker vest belt strapped".split()
+)
 OVERTAKES, REGAINS = "Non-state actor overtakes territory", "Government regains territory"
 PROTEST, INTERVENTION, EXCESSIVE = (
     "Peaceful protest",
@@ -84,7 +88,7 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     if not found:
         return None, []
     order = sorted(found, key=lambda kind: (-found[kind], ranks()[kind]))
-    chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(event, found, order)
+    chosen = _of_crowd(scene, event, found, tolls) if demonstration else _of_force(scene, event, found, order)
     if chosen in {VIOLENT_DEMONSTRATION, MOB}:
         chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(scene, event) else MOB
     if chosen == ABDUCTION:
@@ -184,9 +188,17 @@ def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[T
     return PROTEST
 
 
-def _of_force(event: Gathered, found: Counter[str], order: list[str]) -> str:
+def _said(scene: Scene, event: Gathered) -> frozenset[str]:
+    """Return the words of the sentences of an event."""
+    sentences = (scene.reading.sentences[number] for number in event.sentences)
+    return frozenset(word.folded for it in sentences for word in scene.reading.words_of(it))
+
+
+def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[str]) -> str:
     """Return the kind of any other event: the one that most speaks for, corrected by who suffered."""
     chosen = next((kind for kind in SPECIAL if found[kind] >= STRONG), order[0])
+    if chosen == SUICIDE and not _said(scene, event) & HIMSELF:
+        chosen = IED  # "a car packed with explosives blew up": nobody is told to have been in it
     agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
     victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
     if chosen in CIVILIANS | BATTLES | RIOTS:
