@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from acled_export.lexical_drafting.families import ARRESTS, PROTESTS, RIOTS
 from acled_export.lexical_drafting.siding import Party, parties
 from acled_export.lexical_drafting.spans import passage
 from acled_export.lexical_drafting.votes import said_again
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 TYPES = {
     Default.ARMED: "Political militia",
     Default.POLICE: "State forces",
+    Default.MILITARY: "State forces",
     Default.CIVILIANS: "Civilians",
     Default.PROTESTERS: "Protesters",
     Default.RIOTERS: "Rioters",
 }
+POLICED = PROTESTS | RIOTS | {ARRESTS}
 MOST_OTHERS = 6
 
 
@@ -60,7 +63,7 @@ def cast(scene: Scene, settled: Settled, country: str | None) -> Cast:
     for side, party in enumerate(parties(scene, settled.event, settled.kind, settled.tolls), 1):
         if party is None:
             continue
-        plain = _main(scene, settled.event, party, side, where)
+        plain = _main(scene, settled, party, side, where)
         if plain is not None:
             found.append(plain)
         others += [
@@ -72,10 +75,18 @@ def cast(scene: Scene, settled: Settled, country: str | None) -> Cast:
     return Cast(actors=found, others=list(_fresh(others, found)))
 
 
-def _main(scene: Scene, event: Gathered, party: Party, side: int, where: Setting) -> dict[str, Any] | None:
+def _policing(known: ActorCoded, actor: ActorTold, kind: str) -> ActorCoded:
+    """Take "security forces" who meet a crowd or arrest people for the police, as the field does."""
+    if kind in POLICED and actor.head == "security forces" and known.name.startswith("Military Forces of"):
+        return attrs.evolve(known, name=known.name.replace("Military", "Police", 1))
+    return known
+
+
+def _main(scene: Scene, settled: Settled, party: Party, side: int, where: Setting) -> dict[str, Any] | None:
+    event, kind = settled.event, settled.kind
     associates = [name for actor in party.associates for name in where.coded(actor).associates]
     if party.told is not None:
-        plain = plain_actor(scene, party.told, where.coded(party.told), side)
+        plain = plain_actor(scene, party.told, _policing(where.coded(party.told), party.told, kind), side)
         plain["basis"] = party.basis.value
     elif party.default is not None and where.country is not None:
         plain = _by_default(scene, event, party.default, side, where.country)
@@ -102,8 +113,8 @@ def plain_actor(scene: Scene, actor: ActorTold, known: ActorCoded, side: int) ->
 def _by_default(scene: Scene, event: Gathered, default: Default, side: int, country: str) -> dict[str, Any]:
     """Return who is put where the article names nobody; the evidence is what they did or suffered."""
     mention: Mention = event.mentions[0]
-    if default is Default.POLICE:
-        name, home = force_of(country, "Police Forces"), {"country": country}
+    if default in {Default.POLICE, Default.MILITARY}:
+        name, home = force_of(country, default.value), {"country": country}
     else:
         name, home = f"{default.value} ({country})", {}
     return {

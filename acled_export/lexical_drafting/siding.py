@@ -68,13 +68,17 @@ def parties(
     if kind in VIOLENT | PROTESTS | {LOOTING, ARRESTS, DISRUPTED}:
         first, second = without_offices(first), without_offices(second)
     doing, suffering = votes_of(scene, event, kind, tolls)
-    one = _party(scene, doing, first, _others_told(scene, event), taken=None)
+    if kind == DISRUPTED:
+        first = attrs.evolve(first, default=_disarming(event))
+    around = (it for it in _others_told(scene, event) if suffering.weight(it) <= doing.weight(it))
+    one = _party(scene, doing, first, around, taken=None)
     if kind in BATTLES and one is not None and one.told is not None and standing(one.told) in STATES:
         # armies fight rebels more often than each other
         second = attrs.evolve(second, first=Standing.NONSTATE)
     other = _party(scene, suffering.less(doing), second, (), taken=one)
     if (
         other is not None
+        and other.told is None
         and other.default is Default.CIVILIANS
         and kind in REMOTE | {MOB}
         and not _harms(scene, event, tolls)
@@ -85,6 +89,12 @@ def parties(
         around = (actor for actor in _others_told(scene, event, on=True) if party(actor) not in allies)
         other = _party(scene, doing.without(allies), second, around, taken=one)
     return one, other
+
+
+def _disarming(event: Gathered) -> Default:
+    """Return whose work it is to stop a weapon: drones and missiles are shot down by armies."""
+    weapons = {kind for mention in event.mentions for kind in mention.weapons}
+    return Default.MILITARY if weapons & {"aircraft", "artillery"} else Default.POLICE
 
 
 def _allies(scene: Scene, event: Gathered, one: Party | None) -> frozenset[object]:

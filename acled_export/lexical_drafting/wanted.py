@@ -33,6 +33,7 @@ class Default(enum.StrEnum):
 
     ARMED = "Unidentified Armed Group"
     POLICE = "Police Forces"
+    MILITARY = "Military Forces"
     CIVILIANS = "Civilians"
     PROTESTERS = "Protesters"
     RIOTERS = "Rioters"
