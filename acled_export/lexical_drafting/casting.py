@@ -28,6 +28,7 @@ TYPES = {
     Default.ARMED: "Political militia",
     Default.POLICE: "State forces",
     Default.MILITARY: "State forces",
+    Default.AIR_FORCE: "External/Other forces",
     Default.CIVILIANS: "Civilians",
     Default.PROTESTERS: "Protesters",
     Default.RIOTERS: "Rioters",
@@ -115,6 +116,8 @@ def _by_default(scene: Scene, event: Gathered, default: Default, side: int, coun
     mention: Mention = event.mentions[0]
     if default in {Default.POLICE, Default.MILITARY}:
         name, home = force_of(country, default.value), {"country": country}
+    elif default is Default.AIR_FORCE:
+        name, home = default.value, {}
     else:
         name, home = f"{default.value} ({country})", {}
     return {

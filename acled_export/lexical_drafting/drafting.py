@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -18,12 +19,13 @@ from acled_export.lexical_drafting.gathering import gathered
 from acled_export.lexical_drafting.leftovers import unattached
 from acled_export.lexical_drafting.roles import roles
 from acled_export.lexical_drafting.telling import Settled, plain_incident, summary
-from acled_export.lexical_drafting.times import time_of
+from acled_export.lexical_drafting.times import BEHIND, time_of
 from acled_export.news_events.mentions import mentions_of
 from acled_export.news_events.scene import scene_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from acled_export.lexical_drafting.gathering import Gathered
     from acled_export.news_events.scene import Scene
@@ -50,10 +52,8 @@ def draft_incidents(text: str, published: dt.date) -> Draft:
 
 def _settled(scene: Scene, events: list[Gathered]) -> list[Settled]:
     tolls, crowds = tolls_of(scene, events), crowds_of(scene, events)
-    taken = [
-        frozenset(number for other in events if other is not event for number in other.sentences)
-        for event in events
-    ]
+    tellers = Counter(number for event in events for number in event.sentences)
+    taken = [_taken(event, tellers) for event in events]
     times = [time_of(scene, event, others) for event, others in zip(events, taken, strict=True)]
     dates = [time[0] if time else None for time in times]
     found = []
@@ -77,6 +77,14 @@ def _settled(scene: Scene, events: list[Gathered]) -> list[Settled]:
     return found
 
 
+def _taken(event: Gathered, tellers: Mapping[int, int]) -> frozenset[int]:
+    """Return which sentences behind the first of an event tell of others."""
+    first = event.sentences[0]
+    own = event.sentences[: BEHIND + 1]
+    near = range(first, first + 1 + BEHIND)
+    return frozenset(number for number in near if tellers.get(number, 0) > (number in own))
+
+
 def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
     incidents: list[dict[str, Any]] = []
     taken: set[str] = set()
@@ -94,7 +102,7 @@ def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
 
 
 def _parted(plain: dict[str, Any], taken: set[str]) -> list[dict[str, Any]]:
-    """Part strikes on several places into one incident each, where no toll of all of them holds them together."""
+    """Part strikes on several places into one incident each, where no toll of all holds them together."""
     places = plain.get("places", [])
     together = plain["sub_event_types"][0] not in REMOTE or "killed" in plain or "injured" in plain
     if together or len(places) < SEVERAL:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
+import itertools
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,16 +14,18 @@ from acled_export.incident import Basis
 from acled_export.lexical_drafting.wheres import (
     EXACT,
     happening,
+    happening_at,
     index_of,
     is_highway,
     is_vague,
     may_be_one,
     row_of,
 )
+from acled_export.news_events.scene import paragraphs, places_by_sentence, within
 from acled_export.news_places import Kind, Relation, chosen_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from acled_export.lexical_drafting.gathering import Gathered
@@ -40,6 +46,8 @@ IN_TOWNS = frozenset(
     ).split()
 )
 POINTS = frozenset({Kind.TOWN, Kind.SPOT})
+LANDS = frozenset({Kind.ADMIN1, Kind.REGION})
+MOST_OTHERS = 4  # other places that are named for an event
 
 
 def places_of_event(
@@ -61,9 +69,9 @@ def places_of_event(
     )
     if told:
         return _settled(scene, _first_row(scene, event, told)), TOLD
-    first = scene.reading.sentences[min(event.sentences)]
+    first = scene.reading.sentences[event.sentences[0]]
     last = scene.reading.sentences[event.last]
-    paragraph = [it for it in scene.reading.sentences if it.paragraph == first.paragraph]
+    paragraph = paragraphs(scene)[first.paragraph]
     lead = scene.reading.sentences[: LEAD + 1]
     stretches = (
         (paragraph[0].start, first.start, -1),
@@ -72,8 +80,8 @@ def places_of_event(
         (0, lead[-1].end if lead else 0, 0),
     )
     for start, end, which in stretches:
-        for kinds in (EXACT, {Kind.ADMIN1, Kind.REGION}):
-            near = [place for place in happening(scene, start, end) if place.kind in kinds]
+        for kinds in (EXACT, LANDS):
+            near = within(happening_at(scene, kinds), start, end)
             if near:
                 return _settled(scene, (_nearest(scene, near, which),)), Basis.INHERITED
     return _fallback(scene)
@@ -84,9 +92,11 @@ def _is_point(place: PlaceTold) -> bool:
     return place.kind in POINTS or place.quote.casefold().endswith((" area", " locality", " neighbourhood"))
 
 
-def _nearest(scene: Scene, near: list[PlaceTold], which: int) -> PlaceTold:
+def _nearest(scene: Scene, near: Sequence[PlaceTold], which: int) -> PlaceTold:
     """Return of the first or the last sentence with places the one that holds none of the others."""
-    beside = [place for place in near if place.sentence == near[which].sentence]
+    order = iter(near) if which == 0 else reversed(near)
+    beside = list(itertools.takewhile(lambda it: it.sentence == near[which].sentence, order))
+    beside.sort(key=lambda it: it.start)
     holders = {place.container for place in beside}
     inner = [place for place in beside if index_of(scene, place) not in holders]
     return inner[0] if inner else near[which]
@@ -94,7 +104,7 @@ def _nearest(scene: Scene, near: list[PlaceTold], which: int) -> PlaceTold:
 
 def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list[PlaceTold]:
     """Return the exact places of the sentences behind an event's first, within what it tells itself."""
-    first = min(event.sentences)
+    first = event.sentences[0]
     stretch = scene.reading.sentences[first : first + 1 + BEHIND]
     places = happening(scene, stretch[0].start, stretch[-1].end) if stretch else []
     return [
@@ -107,6 +117,7 @@ def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list
     ][:1]
 
 
+@functools.lru_cache(maxsize=4)
 def _fallback(scene: Scene) -> tuple[tuple[PlaceTold, ...], Basis]:
     dateline = [place for place in scene.places if place.dateline and place.kind in EXACT]
     if dateline:
@@ -124,7 +135,7 @@ def _first_row(scene: Scene, event: Gathered, told: list[PlaceTold]) -> tuple[Pl
     one = told[0]
     if one.relation is Relation.BETWEEN:
         # "the road between A and B" is coded to the first
-        beside = [it for it in scene.places if it.sentence == one.sentence and it.relation is one.relation]
+        beside = [it for it in places_by_sentence(scene)[one.sentence] if it.relation is one.relation]
         one = beside[0]
         return (one,)
     sentence = scene.reading.sentences[one.sentence]
@@ -155,15 +166,23 @@ def _town_of(scene: Scene, place: PlaceTold) -> PlaceTold:
         return holder if holder.kind is Kind.TOWN or in_town else place
     if not in_town and any(option.latitude is not None for option in place.options):
         return place
-    paragraph = scene.reading.sentences[place.sentence].paragraph
-    towns = [
-        other
-        for other in scene.places
-        if other.kind is Kind.TOWN
-        and other.start < place.start
-        and (in_town or scene.reading.sentences[other.sentence].paragraph == paragraph)
-    ]
-    return towns[-1] if towns else place
+    return _last_town(scene, place, anywhere=in_town) or place
+
+
+def _last_town(scene: Scene, place: PlaceTold, *, anywhere: bool) -> PlaceTold | None:
+    """Return the town that was told last before a place, anywhere or in its paragraph; null for none."""
+    towns, sentences = _towns(scene), scene.reading.sentences
+    at = bisect.bisect_left(towns, place.start, key=lambda it: it.start)
+    if at == 0:
+        return None
+    town = towns[at - 1]
+    near = sentences[town.sentence].paragraph == sentences[place.sentence].paragraph
+    return town if anywhere or near else None
+
+
+@functools.lru_cache(maxsize=4)
+def _towns(scene: Scene) -> tuple[PlaceTold, ...]:
+    return tuple(place for place in scene.places if place.kind is Kind.TOWN)
 
 
 def _city_of(scene: Scene, place: PlaceTold, *, in_town: bool) -> PlaceTold:
@@ -189,13 +208,25 @@ def plain_place(scene: Scene, place: PlaceTold, basis: Basis) -> dict[str, Any]:
 
 
 def others_near(scene: Scene, event: Gathered, chosen: Iterable[PlaceTold]) -> list[PlaceTold]:
-    """Return other places of the paragraphs that tell of an event, each name once."""
+    """Return a few other places of the paragraphs that tell of an event, each name once."""
     names = {place.name.casefold() for place in chosen}
-    paragraphs = {scene.reading.sentences[number].paragraph for number in event.sentences}
+    near = dict.fromkeys(scene.reading.sentences[number].paragraph for number in event.sentences)
+    beside = (place for paragraph in near for place in _by_paragraph(scene).get(paragraph, {}).values())
     found: dict[str, PlaceTold] = {}
-    for place in (*event.places, *scene.places):
-        paragraph = scene.reading.sentences[place.sentence].paragraph
-        near = place in event.places or paragraph in paragraphs
-        if near and place.kind is not Kind.COUNTRY and place.name.casefold() not in names:
+    for place in itertools.chain(event.places, beside):
+        if place.kind is not Kind.COUNTRY and place.name.casefold() not in names:
             found.setdefault(place.name.casefold(), place)
+        if len(found) == MOST_OTHERS:
+            break
     return list(found.values())
+
+
+@functools.lru_cache(maxsize=4)
+def _by_paragraph(scene: Scene) -> Mapping[int, Mapping[str, PlaceTold]]:
+    """Return the places of each paragraph that are no countries, each name once."""
+    found: dict[int, dict[str, PlaceTold]] = defaultdict(dict)
+    for place in scene.places:
+        if place.kind is not Kind.COUNTRY:
+            paragraph = scene.reading.sentences[place.sentence].paragraph
+            found[paragraph].setdefault(place.name.casefold(), place)
+    return found

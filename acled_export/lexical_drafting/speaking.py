@@ -42,6 +42,7 @@ DONE_BY = (
     "suspect", "suspects", "blame", "blames", "pointed to", "points to", "pinned on", "belonged to",
     "belong to", "belongs to", "was a member of", "were members of", "hand of",
 )  # fmt: skip
+HELD = frozenset({"held", "controlled"})
 NOBODY = frozenset("no nobody none neither".split())
 
 
@@ -98,6 +99,10 @@ def claimants(scene: Scene, event: Gathered) -> Iterator[tuple[ActorTold, float]
 def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, float]]:
     actors = within(scene.actors, sentence.start, sentence.end)
     armed = [actor for actor in actors if standing(actor) in ARMED and not is_tied(scene, actor)]
+    for actor in actors:
+        first = scene.reading.word_at(actor.start)
+        if actor.tie in HELD and scene.reading.words[max(first - 1, 0)].folded == "from":
+            yield actor, BLAME  # "fired from Houthi-held Hawban"
     for at in range(sentence.first, sentence.behind):
         claim = _claims().at(scene.reading.words, at)
         if claim is not None and not _by_nobody(scene, sentence, at):

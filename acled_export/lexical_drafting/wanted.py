@@ -34,6 +34,7 @@ class Default(enum.StrEnum):
     ARMED = "Unidentified Armed Group"
     POLICE = "Police Forces"
     MILITARY = "Military Forces"
+    AIR_FORCE = "Unidentified Military Forces"
     CIVILIANS = "Civilians"
     PROTESTERS = "Protesters"
     RIOTERS = "Rioters"
@@ -78,13 +79,14 @@ SIDES: Mapping[str, tuple[Wanted, Wanted]] = {
     "Government regains territory": (attrs.evolve(ARMED_SIDE, first=Standing.STATE), ARMED_SIDE),
     **dict.fromkeys(REMOTE, (BOMBER, HIT)),
     **dict.fromkeys(BY_ARMIES, (ARMED_SIDE, HIT)),
+    "Air/drone strike": (attrs.evolve(ARMED_SIDE, default=Default.AIR_FORCE), HIT),
     **dict.fromkeys(CIVILIANS, (ATTACKER, CIVILIAN_SIDE)),
     **dict.fromkeys(PROTESTS, (CROWD, AGAINST_CROWD)),
     "Peaceful protest": (CROWD, NOBODY),
     "Mob violence": (RIOTING, AGAINST_MOB),
     "Agreement": (TAKING_OVER, ANYBODY),
     TRANSFER: (ARMED_SIDE, TAKING_OVER),
-    "Other": (attrs.evolve(ANYBODY, default=Default.CIVILIANS), NOBODY),
+    "Other": (attrs.evolve(ANYBODY, default=Default.CIVILIANS, first=Standing.CIVILIAN), NOBODY),
     "Violent demonstration": (RIOTING, attrs.evolve(AGAINST_RIOT, first=Standing.STATE)),
     LOOTING: (ARMED_SIDE, CIVILIAN_SIDE),
     ARRESTS: (POLICE_SIDE, CIVILIAN_SIDE),
