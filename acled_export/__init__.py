@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from acled_export.living import diff, merge, patch, sort
     from acled_export.mapping import Mapped, MappingPolicy, to_events
     from acled_export.pipeline import convert, validate
-    from acled_export.rule_pages import list_rules
     from acled_export.reviewing import review
+    from acled_export.rule_pages import list_rules
     from acled_export.scoring import score
 
 __version__ = "0.1.0"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from acled_export.news_dates import Basis, DateTold, dates_in
 
 from acled_export.incident import MonthPart
+from acled_export.news_dates import Basis, DateTold, dates_in
 
 PUBLISHED = dt.date(2024, 5, 8)  # a Wednesday
 

@@ -6,9 +6,10 @@ import datetime as dt
 import time
 
 import pytest
-from acled_export.news_dates import Kind, dates_in
 from hypothesis import given
 from hypothesis import strategies as st
+
+from acled_export.news_dates import Kind, dates_in
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_WORDS = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from acled_export.news_dates import DateTold, Kind, dates_in
 
 PUBLISHED = dt.date(2024, 5, 8)  # a Wednesday

@@ -56,7 +56,9 @@ def files(folder: Path, *patterns: str) -> set[str]:
 
 
 def test_the_wheel_holds_the_package_and_all_it_reads(wheel: Path) -> None:
-    code = files(ROOT / "acled_export", "*.py", "*.npz", "*.json", "*.md", "*.html", "*.css", "*.js", "py.typed")
+    code = files(
+        ROOT / "acled_export", "*.py", "*.npz", "*.json", "*.md", "*.html", "*.css", "*.js", "py.typed"
+    )
     schemas = {f"acled_export/{name}" for name in files(ROOT / "schemas", "*.json")}
     info = f"acled_export-{acled_export.__version__}.dist-info"
     facts = {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}

@@ -34,16 +34,23 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
-SPECIAL = ("Suicide bomb", "Chemical weapon", "Sexual violence")  # what says more than that something exploded
+SPECIAL = (
+    "Suicide bomb",
+    "Chemical weapon",
+    "Sexual violence",
+)  # what says more than that something exploded
 NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
-FOLLOWERS = ("activist", "activists", "supporter", "supporters")  # who may be at home when they are taken
+FOLLOWERS = ("activist", "activists", "supporter", "supporters")  # they may be taken at home
 PLURAL = 0.5  # "raids" tell less of one raid
 ARREST_HARM, CLASH, ATTACK = Harm.ARRESTED, "Armed clash", "Attack"
 SUICIDE, IED = "Suicide bomb", "Remote explosive/landmine/IED"
 HIMSELF = frozenset(
-    "suicide bomber bombers himself herself themselves driver driven rammed drove attacker vest belt strapped".split()
+    (
+        "suicide bomber bombers himself herself themselves driver driven rammed drove attacker vest belt "
+        "strapped"
+    ).split()
 )
 OVERTAKES, REGAINS = "Non-state actor overtakes territory", "Government regains territory"
 PROTEST, INTERVENTION, EXCESSIVE = (
@@ -132,7 +139,7 @@ def _taken_by(event: Gathered, chosen: str) -> str:
     """Return whether a place taken is overtaken or regained, by who is told first as taking it."""
     taking = (it.sides.agents[:2] for it in event.mentions if {OVERTAKES, REGAINS} & set(it.kinds))
     takers = next(({standing(actor) for actor in actors} for actors in taking if actors), set())
-    if Standing.STATE in takers and not Standing.NONSTATE in takers:
+    if Standing.STATE in takers and Standing.NONSTATE not in takers:
         return REGAINS
     return OVERTAKES if takers & {Standing.NONSTATE, Standing.COMMUNAL} else chosen
 
@@ -199,8 +206,6 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
     chosen = next((kind for kind in SPECIAL if found[kind] >= STRONG), order[0])
     if chosen == SUICIDE and not _said(scene, event) & HIMSELF:
         chosen = IED  # "a car packed with explosives blew up": nobody is told to have been in it
-    agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
-    victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
     if chosen in CIVILIANS | BATTLES | RIOTS:
         remote = [kind for kind in order if kind in REMOTE and found[kind] >= STRONG]
         fought = any(it.kinds.get(kind, 0.0) >= STRONG for it in event.mentions for kind in BATTLES)
@@ -208,16 +213,20 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
             return remote[0]
     if chosen == CLASH and _one_armed(event):
         return ATTACK
-    if chosen in {CLASH, ATTACK} and victims:
-        armed = sum(victim in ARMED for victim in victims)
-        hurt = sum(victim is Standing.CIVILIAN for victim in victims)
-        if chosen == ATTACK and armed > hurt and any(agent in ARMED for agent in agents):
-            return CLASH
-        if chosen == CLASH and hurt > armed and found[ATTACK] > 0:
-            return ATTACK
+    chosen = _by_victims(event, found, chosen)
     territory = [kind for kind in order if kind in BATTLES and kind != CLASH and found[kind] >= STRONG]
     if chosen == CLASH and territory:
         return territory[0]
-    if chosen == ATTACK and agents and all(agent in CROWDS for agent in agents):
-        return MOB
-    return chosen
+    agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
+    return MOB if chosen == ATTACK and agents and all(agent in CROWDS for agent in agents) else chosen
+
+
+def _by_victims(event: Gathered, found: Counter[str], chosen: str) -> str:
+    """Return a clash where those who suffer are armed, an attack where they are not."""
+    agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
+    victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
+    armed = sum(victim in ARMED for victim in victims)
+    hurt = sum(victim is Standing.CIVILIAN for victim in victims)
+    if chosen == ATTACK and armed > hurt and any(agent in ARMED for agent in agents):
+        return CLASH
+    return ATTACK if chosen == CLASH and hurt > armed and found[ATTACK] > 0 else chosen

@@ -19,8 +19,8 @@ from acled_export.lexical_drafting.families import (
     TRANSFER,
     VIOLENT,
 )
-from acled_export.lexical_drafting.speaking import speaks
 from acled_export.lexical_drafting.nameless import only_named_near
+from acled_export.lexical_drafting.speaking import speaks
 from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
 from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, without_offices
 from acled_export.news_actors import Kind
@@ -39,10 +39,14 @@ if TYPE_CHECKING:
 
 AGREEMENT, MOB = "Agreement", "Mob violence"
 TWO_SIDED = (
-    BATTLES | RIOTS | {DISRUPTED, AGREEMENT, TRANSFER, "Excessive force against protesters"}
+    BATTLES
+    | RIOTS
+    | {DISRUPTED, AGREEMENT, TRANSFER, "Excessive force against protesters"}
     | {"Protest with intervention"}
 )
-WITH = re.compile(r",? (?:and|with|alongside|(?:together|along) with|(?:backed|supported|helped) by) (?:the )?(?:allied )?")
+WITH = re.compile(
+    r",? (?:and|with|alongside|(?:together|along) with|(?:backed|supported|helped) by) (?:the )?(?:allied )?"
+)
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 

@@ -71,7 +71,9 @@ NOBODY = Wanted(allowed=frozenset(), default=None)
 ANYBODY = Wanted(allowed=ANY, default=None)
 AGAINST_CROWD = Wanted(allowed=ARMED | {Standing.RIOTERS}, default=Default.POLICE)
 AGAINST_RIOT = Wanted(allowed=ANY - {Standing.RIOTERS, Standing.PROTESTERS}, default=None)
-AGAINST_MOB = Wanted(allowed=frozenset({Standing.STATE, Standing.FOREIGN, Standing.CIVILIAN}), default=Default.CIVILIANS)
+AGAINST_MOB = Wanted(
+    allowed=frozenset({Standing.STATE, Standing.FOREIGN, Standing.CIVILIAN}), default=Default.CIVILIANS
+)
 TAKING_OVER = Wanted(allowed=ARMED, default=None)
 HIT = Wanted(allowed=ANY, default=Default.CIVILIANS)
 SIDES: Mapping[str, tuple[Wanted, Wanted]] = {

@@ -24,11 +24,12 @@ from acled_export.news_actors.phrase import WORKERS, Before, before, hyphen_befo
 from acled_export.news_actors.runs import COMMUNAL, name_before
 from acled_export.news_actors.tokens import CUES
 from acled_export.news_actors.told import Option
-from acled_export.news_actors.word_sets import AGAINST, CLAN, TIES, listed
+from acled_export.news_actors.word_sets import AGAINST, CLAN, TIES
 
 if TYPE_CHECKING:
     from acled_export.news_actors.known import Head
     from acled_export.news_actors.tokens import Text, Token
+
 
 class Assembly:
     """The mentions of a text as far as it is read."""

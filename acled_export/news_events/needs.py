@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 2
 NEXT = 2  # words
-CROWD_WORDS = (GROUPS - {"members", "migrants", "journalists", "people", "women", "families", "relatives"}) | {
-    "mob", "mobs", "crowd", "crowds", "rioters", "neighbours", "neighbors", "passers-by",
-}  # fmt: skip
+ANYBODY = frozenset("members migrants journalists people women families relatives".split())
+CROWD_WORDS = (GROUPS - ANYBODY) | frozenset(
+    "mob mobs crowd crowds rioters neighbours neighbors passers-by".split()
+)
 REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
@@ -204,7 +205,8 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "large_or_political": _large_or_political,
     "no_charge": lambda it: not it.said & set(CRIMES),
     "conflict_context": lambda it: (
-        bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT)) or bool(it.stand(it.actors) & REBELS)
+        bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT))
+        or bool(it.stand(it.actors) & REBELS)
     ),
     "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"})),
     "weapon:aircraft": lambda it: "aircraft" in weapon_kinds(it.scene, it.sentence.number),

@@ -93,7 +93,9 @@ def _is_kill(scene: Scene, met: Met) -> bool:
 
 
 def _weight(entry: Trigger, around: Around) -> float:
-    if (entry.type in PROTESTS and _by_armed(entry, around)) or (entry.type in TERRITORY and _takes_people(around)):
+    if entry.type in PROTESTS and _by_armed(entry, around):
+        return 0.0
+    if entry.type in TERRITORY and _takes_people(around):
         return 0.0
     if not all(holds(need, around) or _between_parties(entry, need, around) for need in entry.needs):
         return 0.0
@@ -111,7 +113,7 @@ def _takes_people(it: Around) -> bool:
 
 
 def _by_armed(entry: Trigger, it: Around) -> bool:
-    """Tell whether who blocks a road or makes a demand is armed: that is no protest, but police may meet one."""
+    """Tell whether who blocks a road or makes a demand is armed, which is no protest; police may meet one."""
     spared = {Standing.STATE} if entry.pos == "noun" else set()
     return any(standing(actor) in ARMED - spared for actor in it.sides.agents[:1])
 

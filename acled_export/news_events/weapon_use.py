@@ -60,7 +60,9 @@ EXPLODING = frozenset({"explosive", "mine", "grenade", "suicide", "artillery"})
 
 # what only a verb of exploding makes a bomb of
 HIDING = frozenset(
-    "charge charges device devices parcel package canister cylinder container churn drum bag suitcase car".split()
+    (
+        "charge charges device devices parcel package canister cylinder container churn drum bag suitcase car"
+    ).split()
 )
 BURSTING = frozenset("exploded explodes detonated detonates exploding detonating".split())
 

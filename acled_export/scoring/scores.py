@@ -73,10 +73,11 @@ class Score:
 
     `draft`, `gold` and `paired` count events. `offered` counts a field as right too where gold's value is
     among the candidates. `passages` are the gold passages that the incidents of a draft touch, `shown` those
-    that it shows at all, among candidates and what it lists as unattached too, `kinds` the gold events whose kind of event has such a passage among those with one. `edits` counts
-    what a person would put right, `whole` the paired events with nothing to be put right in what matters
-    most. `types` counts paired events by their event types, draft and gold. `undrafted` names gold
-    documents without a draft, `findings` are errors of the documents that were read.
+    that it shows at all, among candidates and what it lists as unattached too, `kinds` the gold events whose
+    kind of event has such a passage among those with one. `edits` counts what a person would put right,
+    `whole` the paired events with nothing to be put right in what matters most. `types` counts paired events
+    by their event types, draft and gold. `undrafted` names gold documents without a draft, `findings` are
+    errors of the documents that were read.
     """
 
     documents: int = 0
