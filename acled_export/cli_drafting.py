@@ -29,8 +29,8 @@ MOMENT = click.DateTime(formats=["%Y-%m-%dT%H:%M:%S%z"])
     "-o",
     "--output",
     metavar="PATH",
-    help="Document to write, .yaml or .json (default: YAML on standard output); for a file of articles a "
-    "folder, or .jsonl.",
+    help="Document to write, .yaml or .json, or - (default: YAML on standard output); for a file of articles "
+    "a folder, or .jsonl.",
 )
 @click.option("--title", help="Headline (default: the first line).")
 @click.option("--publisher", help="Who published it; rows carry it as source (default: unknown).")
@@ -120,7 +120,9 @@ def _keep(path: str, replies: tuple[str, ...]) -> None:
 def _yaml(run: DraftRun) -> str:
     from acled_export.documents.structure import to_document_dict
     from acled_export.documents.writing import yaml_of
+    from acled_export.drafting.placing import STANDARD_OUTPUT, refuse_large
 
+    refuse_large(run.document, STANDARD_OUTPUT)
     return yaml_of(to_document_dict(run.document))
 
 
@@ -131,10 +133,18 @@ def _tell(run: DraftRun, output: str | None) -> None:
     if hidden > 0:
         told = ", ".join(f"{rule} {number:,}" for rule, number in sorted(run.counts.items()))
         say(f"and {hidden:,} more: {told}")
-    kept = f", {run.kept:,} kept as they were" if run.kept else ""
-    where = f" in {output}" if output else ""
+    say(_closing(run, output))
+
+
+def _closing(run: DraftRun, output: str | None) -> str:
+    """Return what the run came to; only what it proposes is said to need review."""
     articles = f"{run.drafted:,} of {run.articles:,} articles drafted, " if run.articles > 1 else ""
-    say(f"{articles}{run.added:,} incidents proposed{kept}{where}; all of them need review")
+    kept = f", {run.kept:,} kept as {'it was' if run.kept == 1 else 'they were'}" if run.kept else ""
+    where = f" in {output}" if output not in {None, "-"} else ""
+    review = {0: "", 1: "; it needs review"}.get(run.added, "; all of them need review")
+    if run.added and run.kept:
+        review = "; what is proposed needs review"
+    return f"{articles}{run.added:,} incident{'' if run.added == 1 else 's'} proposed{kept}{where}{review}"
 
 
 COMMANDS = (draft,)

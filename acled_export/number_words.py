@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from typing import Any
+
+    import numpy as np
 
     from acled_export.text_bytes import Bytes
 
@@ -48,6 +48,8 @@ def numbers_in(texts: Bytes, *, last: bool = False) -> Numbers:
 
     A run longer than `MOST_DIGITS` is cut.
     """
+    import numpy as np
+
     if last:
         texts = texts[:, ::-1]
     digits = np.zeros((len(texts), texts.shape[1] + MOST_DIGITS), dtype=np.uint8)

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 RUNNING = [page for page in PAGES if any(block.runs for block in blocks(page.read_text(encoding="utf-8")))]
-TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
+TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md", "docs/tutorial-draft.md"} | {
     f"docs/how-to/{name}.md"
     for name in (
         "use-in-a-pipeline",
@@ -44,6 +44,8 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md"} | {
         "partitioned-datasets",
         "score-a-coding",
         "review-a-draft",
+        "draft-from-articles",
+        "add-an-extractor",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -1,9 +1,7 @@
-"""Articles to be drafted: a text file, standard input, a document, or records of a JSON Lines file."""
+"""An article to be drafted: a text file, a stream, or an incident document that has a text."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,44 +10,20 @@ import attrs
 from acled_export.documents import read_document
 from acled_export.documents.article import LARGEST, article_text
 from acled_export.documents.parsing import SUFFIXES
+from acled_export.drafting.fitting import first_error
 from acled_export.errors import SourceError
-from acled_export.findings import Finding, Severity
 from acled_export.incident import Article
-from acled_export.streams import PACKED, open_input
+from acled_export.legality.times import FIRST_DAY
+from acled_export.mojibake import garbled, mended
+from acled_export.streams import open_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-RECORDS = (".jsonl", ".ndjson")
-NOT_DRAFTED = "draft/article"
 UNKNOWN_PUBLISHER = "unknown"
+UNTITLED = "untitled"
 LONGEST_TITLE = 200
-EXPECTED = 'expected an object with a "text", such as {"text": "...", "published": "2024-05-11"}'
 NOT_A_LINE = dict.fromkeys(map(ord, "\r\n\u2028\u2029"), " ")
-TOLD = ("title", "publisher", "published", "source_scale", "url", "language")
-
-
-@attrs.frozen(kw_only=True)
-class ArticleTold:
-    """An article to be drafted and what it is called; or the finding that says why it cannot be.
-
-    `file` and `line` say where it stands; `position` counts the bytes of the file that are read by then.
-    """
-
-    name: str
-    file: str
-    line: int
-    position: int
-    article: Article | None = None
-    finding: Finding | None = None
-
-
-def is_records(source: str | Path) -> bool:
-    """Tell whether a file holds one article a line."""
-    name = str(source).lower()
-    for packed in PACKED:
-        name = name.removesuffix(packed)
-    return name.endswith(RECORDS)
 
 
 def article_of(source: str | Path | BinaryIO, given: Mapping[str, Any]) -> Article:
@@ -61,7 +35,7 @@ def article_of(source: str | Path | BinaryIO, given: Mapping[str, Any]) -> Artic
     name = getattr(source, "name", None) or str(source)
     if isinstance(source, str | Path) and Path(source).suffix.lower() in SUFFIXES:
         return _of_document(source, given)
-    return _checked(_decoded(_read(source), str(name)), given, str(name))
+    return checked(_decoded(_read(source), str(name)), given, str(name))
 
 
 def _read(source: str | Path | BinaryIO) -> bytes:
@@ -74,7 +48,7 @@ def _read(source: str | Path | BinaryIO) -> bytes:
 def _of_document(source: str | Path, given: Mapping[str, Any]) -> Article:
     document, findings = read_document(source)
     if document is None:
-        raise SourceError(f"{str(source)!r} does not fit incident.schema.json: {findings[0].text()}")
+        raise SourceError(f"{str(source)!r} does not fit incident.schema.json: {first_error(findings)}")
     article = document.article
     found = article_text({"text": article.text, "text_path": article.text_path}, Path(source).parent)
     if found.text is None:
@@ -95,7 +69,11 @@ def _decoded(data: bytes, name: str) -> str:
         ) from None
 
 
-def _checked(text: str, given: Mapping[str, Any], name: str) -> Article:
+def checked(text: str, given: Mapping[str, Any], name: str) -> Article:
+    """Return the article of a text with what was `given` of it.
+
+    Raises `SourceError` for a blank text and where no day of publication is given.
+    """
     if not text.strip():
         raise SourceError(f"{name!r}: there is no text in it")
     published = given.get("published")
@@ -105,8 +83,8 @@ def _checked(text: str, given: Mapping[str, Any], name: str) -> Article:
             "give --published YYYY-MM-DD"
         )
     return Article(
-        title=given.get("title") or title_of(text),
-        publisher=given.get("publisher") or UNKNOWN_PUBLISHER,
+        title=_else(given.get("title"), title_of(text)),
+        publisher=_else(given.get("publisher"), UNKNOWN_PUBLISHER),
         published=published,
         source_scale=given.get("source_scale"),
         url=given.get("url"),
@@ -115,73 +93,21 @@ def _checked(text: str, given: Mapping[str, Any], name: str) -> Article:
     )
 
 
+def sample(given: Mapping[str, Any]) -> Article:
+    """Return an article of which only is told what was `given`; what else it needs is sound."""
+    told: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    known: dict[str, Any] = {"title": UNTITLED, "publisher": UNKNOWN_PUBLISHER, "published": FIRST_DAY}
+    return Article(**(known | told))
+
+
+def _else(value: Any, other: str) -> Any:
+    return other if value is None else value
+
+
 def title_of(text: str) -> str:
-    """Return the first line of a text that has words, cut where it is long."""
-    line = next((line for line in text.splitlines() if line.strip()), "untitled")
-    words = " ".join(line.translate(NOT_A_LINE).split())
+    """Return the first line of a text that has words, put right and cut where it has to be."""
+    line = next((line for line in text.splitlines() if line.strip()), UNTITLED)
+    words = " ".join(mended(line).translate(NOT_A_LINE).split())
+    if not words or garbled(words):
+        return UNTITLED
     return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rstrip() + "\u2026"
-
-
-def articles_of(source: str | Path, given: Mapping[str, Any]) -> Iterator[ArticleTold]:
-    """Yield the articles of a JSON Lines file, one record a line, in order.
-
-    A record has `text`, and `published` unless that is `given` for all; `id`, `title`, `publisher`, `url`,
-    `language`, `source_scale` are used where they are there. A line that is no such record is a finding.
-    """
-    with open_input(source) as opened:
-        for number, line in enumerate(_lines(opened.stream), 1):
-            if line.strip():
-                yield _record(line, number, str(source), given, opened.position())
-
-
-def _lines(stream: Any) -> Iterator[bytes]:
-    """Yield the lines of a stream; one that is too long is cut, and refused for it."""
-    held = b""
-    while chunk := stream.read(2**20):
-        *lines, held = (held + chunk).split(b"\n")
-        yield from lines
-        if len(held) > 2 * LARGEST:
-            yield held
-            held = b""
-    if held:
-        yield held
-
-
-def _record(line: bytes, number: int, name: str, given: Mapping[str, Any], position: int) -> ArticleTold:
-    told = ArticleTold(name=f"{number:06d}", file=name, line=number, position=position)
-    try:
-        record = _object(json.loads(line))
-        told = attrs.evolve(told, name=str(record.get("id") or told.name))
-        known = {key: given.get(key) or record.get(key) for key in TOLD}
-        known["published"] = _day(known["published"])
-        article = _checked(record["text"], known, f"line {number}")
-    except (ValueError, RecursionError, SourceError) as error:
-        return attrs.evolve(told, finding=not_drafted(told, str(error)))
-    return attrs.evolve(told, article=article)
-
-
-def _object(record: Any) -> dict[str, Any]:
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise SourceError(EXPECTED)
-    return record
-
-
-def _day(value: Any) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise SourceError(f"published: expected a day such as 2024-05-11, found {value!r}") from None
-
-
-def not_drafted(told: ArticleTold, why: str) -> Finding:
-    """Return the finding on an article that could not be drafted."""
-    return Finding(
-        rule=NOT_DRAFTED,
-        severity=Severity.ERROR,
-        message=f"this article was not drafted: {why}",
-        file=told.file,
-        line=told.line,
-        hint="mend what is said and draft it again",
-    )

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from acled_export.drafting.articles import NOT_DRAFTED, not_drafted
-from acled_export.errors import SourceError
+from acled_export.drafting.records import NOT_DRAFTED, not_drafted
+from acled_export.errors import AcledExportError, SourceError
+from acled_export.findings import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from acled_export.drafting.articles import ArticleTold
     from acled_export.drafting.drafts import Drafted
+    from acled_export.drafting.records import ArticleTold
     from acled_export.findings import Finding
     from acled_export.incident import Article
 
@@ -53,24 +54,35 @@ class Tally:
 
     def of(
         self, told: Iterable[ArticleTold], made: Callable[[Article], Drafted]
-    ) -> Iterator[tuple[str, Drafted]]:
-        """Yield the drafts of the articles that can be drafted, by their names."""
+    ) -> Iterator[tuple[ArticleTold, Drafted]]:
+        """Yield the drafts of the articles that can be drafted; each is to be taken or refused."""
         for it in told:
             self.articles += 1
             drafted = self._tried(it, made)
             if drafted is not None:
-                self.drafted += 1
-                self.incidents += len(drafted.document.incidents)
-                self.replies += drafted.replies
-                self._note(drafted.findings, drafted.counts)
-                yield it.name, drafted
+                yield it, drafted
             if self._progress is not None:
                 self._progress(1, it.position)
+
+    def take(self, run: DraftRun) -> None:
+        """Add what became of one article."""
+        self.drafted += run.drafted
+        self.incidents += run.incidents
+        self.kept += run.kept
+        self.added += run.added
+        self.replies += run.replies
+        self._note(run.findings, run.counts)
+
+    def refuse(self, told: ArticleTold, why: str, drafted: Drafted | None = None) -> None:
+        """Tell why an article was not drafted, or not kept; the replies behind a draft are."""
+        self.replies += drafted.replies if drafted else ()
+        self._note([not_drafted(told, why)], {NOT_DRAFTED: 1})
 
     def _tried(self, told: ArticleTold, made: Callable[[Article], Drafted]) -> Drafted | None:
         """Return the draft of an article; one that fails is told, and several in a row end the run.
 
-        Raises the `SourceError` of the extractor where it fails again and again.
+        Raises the `SourceError` of the extractor where it fails again and again, and what it says of
+        settings that mean nothing.
         """
         if told.article is None:
             self._note([told.finding] if told.finding else [], {NOT_DRAFTED: 1})
@@ -81,7 +93,13 @@ class Tally:
             self._failing += 1
             if self._failing >= MOST_FAILING:
                 raise
-            self._note([not_drafted(told, str(error))], {NOT_DRAFTED: 1})
+            self.refuse(told, str(error))
+            return None
+        except BaseException as error:
+            # a stranger's extractor may raise anything, but an interrupt and misuse end the run
+            if isinstance(error, AcledExportError) or not isinstance(error, Exception):
+                raise
+            self.refuse(told, f"the extractor failed with {type(error).__name__}: {short(str(error))}")
             return None
         self._failing = 0
         return drafted
@@ -99,7 +117,7 @@ class Tally:
             drafted=self.drafted,
             incidents=self.incidents,
             kept=self.kept,
-            added=self.added or self.incidents,
+            added=self.added,
             findings=tuple(self.findings),
             counts=self.counts,
             replies=self.replies,

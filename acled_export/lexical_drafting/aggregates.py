@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from acled_export.lexical_drafting.spans import passage
 from acled_export.news_tolls import Harm, combined
 
 if TYPE_CHECKING:
@@ -28,4 +29,6 @@ def aggregates(scene: Scene) -> Iterator[dict[str, Any]]:
                 "review": "needs review",
                 "summary": f"A total and no event: {' '.join(toll.words.split())}.",
                 **figures,
+                # known by them when it is drafted again, whatever a person did to the figures
+                "evidence": {"role": [passage(scene, toll.start, toll.end)]},
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,13 @@ from acled_export.lexicon.stored import cues
 from acled_export.lexicon.words import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from acled_export.lexical_drafting.telling import Settled
     from acled_export.news_events.scene import Scene
 
 # of the list only what says that one event was the reason of the other, not that it only came before
+MOST = 100  # events on each side of an answer that it may be to
 REASONS = ("retaliat", "revenge", "reprisal", "respon", "aveng", "over the")
 
 
@@ -26,6 +28,7 @@ def _answering() -> Phrases[str]:
     return Phrases((key(phrase), phrase) for phrase in listed if any(word in phrase for word in REASONS))
 
 
+@functools.lru_cache(maxsize=64)
 def answer_at(scene: Scene, number: int) -> int | None:
     """Return where in a sentence the words stand that say what it answers, null for none."""
     sentence = scene.reading.sentences[number]
@@ -42,6 +45,13 @@ def is_answered(scene: Scene, number: int, start: int) -> bool:
     return at is not None and start > at
 
 
+def _around(settled: Sequence[Settled], number: int) -> Iterator[tuple[int, Settled]]:
+    """Yield with their numbers the events that are first told near a sentence."""
+    middle = bisect.bisect_left(settled, number, key=lambda it: it.event.sentences[0])
+    for other in range(max(middle - MOST, 0), min(middle + MOST, len(settled))):
+        yield other, settled[other]
+
+
 def answered(scene: Scene, settled: Sequence[Settled], at: int) -> tuple[int, dict[str, Any]] | None:
     """Return which earlier event an event answers, and the words that say so; null for none.
 
@@ -55,8 +65,8 @@ def answered(scene: Scene, settled: Sequence[Settled], at: int) -> tuple[int, di
         if start is None or all(it.start > start for it in event.mentions if it.sentence == number):
             continue
         before = [
-            (abs(min(it.event.sentences) - number), other)
-            for other, it in enumerate(settled)
+            (abs(it.event.sentences[0] - number), other)
+            for other, it in _around(settled, number)
             if other != at and it.date is not None and it.date.last is not None and it.date.last <= date.first
         ]
         if before:

@@ -87,7 +87,7 @@ def _taken(event: Gathered, tellers: Mapping[int, int]) -> frozenset[int]:
 
 def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
     incidents: list[dict[str, Any]] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for it in settled:
         plain = plain_incident(scene, it, "")
         plain["id"] = _identity(plain, taken)
@@ -101,7 +101,7 @@ def _told(scene: Scene, settled: list[Settled]) -> list[dict[str, Any]]:
     return [*parted, *aggregates(scene)]
 
 
-def _parted(plain: dict[str, Any], taken: set[str]) -> list[dict[str, Any]]:
+def _parted(plain: dict[str, Any], taken: dict[str, int]) -> list[dict[str, Any]]:
     """Part strikes on several places into one incident each, where no toll of all holds them together."""
     places = plain.get("places", [])
     together = plain["sub_event_types"][0] not in REMOTE or "killed" in plain or "injured" in plain
@@ -116,16 +116,20 @@ def _parted(plain: dict[str, Any], taken: set[str]) -> list[dict[str, Any]]:
     return [{**part, "summary": summary(part)} for part in parts]
 
 
-def _identity(plain: dict[str, Any], taken: set[str]) -> str:
-    """Return an id from the kind and the place, which stays the same when the article is drafted again."""
+def _identity(plain: dict[str, Any], taken: dict[str, int]) -> str:
+    """Return an id from the kind and the place, which stays the same when the article is drafted again.
+
+    `taken` has the ids given so far, and up to which number each was counted.
+    """
     place = plain["places"][0]["name"] if plain.get("places") else ""
     words = unicodedata.normalize("NFKD", f"{plain['sub_event_types'][0]} {place}").casefold()
     words = "".join(letter for letter in words if not unicodedata.combining(letter))
     stem = NO_LETTERS.sub("-", words).strip("-")[:60].strip("-") or "incident"
-    number = 1
+    number = taken.get(stem, 1)
     name = stem
     while name in taken:
         number += 1
         name = f"{stem}-{number}"
-    taken.add(name)
+    taken[stem] = number
+    taken.setdefault(name, 1)
     return name

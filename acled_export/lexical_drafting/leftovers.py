@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from acled_export.lexical_drafting.spans import passage
@@ -25,9 +27,13 @@ def unattached(
 ) -> list[dict[str, Any]]:
     """Return kinds of event, days, places and tolls that stand outside all evidence of the incidents."""
     taken = sorted(_spans(incidents))
+    starts = [start for start, _ in taken]
+    # where the passages up to one end at the latest
+    ends = list(itertools.accumulate((end for _, end in taken), max))
 
     def free(start: int, end: int) -> bool:
-        return not any(low < end and start < high for low, high in taken)
+        before = bisect.bisect_left(starts, end)
+        return before == 0 or ends[before - 1] <= start
 
     return [
         value
@@ -37,7 +43,7 @@ def unattached(
             _places(scene),
             _tolls(scene),
         )
-        for value in [value for start, end, value in found if free(start, end)][:MOST]
+        for value in itertools.islice((value for start, end, value in found if free(start, end)), MOST)
     ]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
 
+Attacker = tuple[bool, str | None]
 STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 LEADING = frozenset("in at near on outside elsewhere around across".split())  # "In X, ..." is about X
 BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
@@ -47,18 +48,16 @@ def _by_others(event: Gathered, mention: Mention) -> bool:
     """Tell whether a strike is told of another party than the strikes of an event."""
     if not frozenset(mention.kinds) & REMOTE or not event.kinds & REMOTE:
         return False
-    striking = _attackers([mention])
-    known = _attackers([it for it in event.mentions if frozenset(it.kinds) & REMOTE])
+    striking, known = attackers(mention), event.strikers
     sides = ({it[0] for it in striking}, {it[0] for it in known})
     names = ({it[1] for it in striking if it[1]}, {it[1] for it in known if it[1]})
     return any(bool(one) and bool(other) and not one & other for one, other in (sides, names))
 
 
-def _attackers(mentions: list[Mention]) -> set[tuple[bool, str | None]]:
+def attackers(mention: Mention) -> set[Attacker]:
     """Return who is told first as acting: whether it is a state, and its name (null: not told)."""
     return {
         (standing(actor) in STATES, actor.group or actor.country)
-        for mention in mentions
         for actor in mention.sides.agents[:1]
         if standing(actor) in ARMED
     }

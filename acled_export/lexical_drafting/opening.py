@@ -8,12 +8,12 @@ import attrs
 
 from acled_export.lexical_drafting.answers import is_answered
 from acled_export.lexical_drafting.families import ABDUCTION, ARRESTS, LOOTING, UNSURE, VIOLENT
-from acled_export.lexical_drafting.whens import dates_of_events
-from acled_export.lexical_drafting.wheres import EXACT, happening
+from acled_export.lexical_drafting.whens import dates_between
+from acled_export.lexical_drafting.wheres import EXACT, happening_at
 from acled_export.news_events.crowds import PLAIN
 from acled_export.news_events.killing import HURT
 from acled_export.news_events.mention import STRONG
-from acled_export.news_events.scene import within
+from acled_export.news_events.scene import crowds_by_sentence, paragraphs, tolls_by_sentence, within
 from acled_export.news_events.sides import ARMED, standing
 from acled_export.news_places import Kind
 from acled_export.news_tolls import Harm
@@ -33,6 +33,7 @@ PLACED = EXACT | {Kind.ADMIN1}
 TAKEN = ((ABDUCTION, Harm.ABDUCTED), (ARRESTS, Harm.ARRESTED))
 UNDER = frozenset("under despite violating breaching".split())  # "withdrew under a deal"
 TERMS = frozenset({"Agreement"})
+NEXT_TO, SHORT = 2, 12  # sentences, words
 LEAD = 2  # sentences whose events are those of the article
 
 
@@ -78,12 +79,11 @@ def _strong_opens(mention: Mention, date: DateTold | None, around: Anchors) -> b
 
 def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> Anchors:
     sentence = scene.reading.sentences[mention.sentence]
-    first = next(it for it in scene.reading.sentences if it.paragraph == sentence.paragraph)
+    first = paragraphs(scene)[sentence.paragraph][0]
     harms = frozenset(
         toll.harm
-        for toll in scene.tolls
-        if toll.sentence == mention.sentence
-        and not toll.aggregate
+        for toll in tolls_by_sentence(scene).get(mention.sentence, ())
+        if not toll.aggregate
         and toll.status != "not reported"
         and is_answered(scene, toll.sentence, toll.start) is is_answered(scene, toll.sentence, mention.start)
     )
@@ -92,11 +92,17 @@ def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> A
     return Anchors(
         placed=any(place.kind in PLACED for place in places),
         harms=harms,
-        crowd=any(it.sentence == mention.sentence for it in scene.crowds),
-        told_before=bool(dates_of_events(scene, within(scene.dates, *before)))
-        and any(place.kind in EXACT for place in happening(scene, *before)),
+        crowd=mention.sentence in crowds_by_sentence(scene),
+        told_before=_dated_before(scene, sentence.number, before)
+        or (bool(dates_between(scene, *before)) and bool(within(happening_at(scene, EXACT), *before))),
         lead=mention.sentence < LEAD and bool(actors),
     )
+
+
+def _dated_before(scene: Scene, number: int, before: tuple[int, int]) -> bool:
+    """Tell whether a sentence right before, in the paragraph, is only a date: "Same district, Wednesday."."""
+    said = (scene.reading.sentence_at(it.start) for it in dates_between(scene, *before)[-NEXT_TO:])
+    return any(0 < number - it.number <= NEXT_TO and it.behind - it.first <= SHORT for it in said)
 
 
 def is_reason(scene: Scene, mention: Mention) -> bool:

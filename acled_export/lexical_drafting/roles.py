@@ -29,7 +29,7 @@ def roles(events: Sequence[Gathered], dates: Sequence[DateTold | None], publishe
         for event, date in zip(events, dates, strict=True)
         if event.status is Status.TOLD and date is not None and date.last is not None
     ]
-    latest = max(max(told, default=published), published - LONGEST_PAST)
+    latest = max(max(told, default=published), published - min(LONGEST_PAST, published - dt.date.min))
     return [_role(event, date, latest) for event, date in zip(events, dates, strict=True)]
 
 

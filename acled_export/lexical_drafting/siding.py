@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -189,11 +190,20 @@ def _offered(
     scene: Scene, want: Wanted, told: ActorTold | None, beside: Iterable[ActorTold], taken: ActorTold | None
 ) -> tuple[ActorTold, ...]:
     """Return who else may stand on a side: those told of the event, then those that the article names."""
-    named = (actor for actor in scene.actors if actor.group and actor.tie is None)
     found: dict[object, ActorTold] = {}
-    for actor in (*beside, *named):
+    for actor in (*beside, *_named(scene)):
         if want.takes(actor) and not one_party(scene, actor, taken) and not one_party(scene, actor, told):
             found.setdefault(party(actor), actor)
+    return tuple(found.values())
+
+
+@functools.lru_cache(maxsize=4)
+def _named(scene: Scene) -> tuple[ActorTold, ...]:
+    """Return the first of the named groups of an article that are of one party in all that sides ask."""
+    found: dict[object, ActorTold] = {}
+    for actor in scene.actors:
+        if actor.group and actor.tie is None:
+            found.setdefault((actor.group, actor.type, actor.category, actor.country), actor)
     return tuple(found.values())
 
 

@@ -11,7 +11,7 @@ from acled_export.lexical_drafting.casting import cast
 from acled_export.lexical_drafting.families import PROTESTS, RIOTS
 from acled_export.lexical_drafting.locations import others_near, places_of_event, plain_place
 from acled_export.lexical_drafting.spans import passage
-from acled_export.lexical_drafting.times import basis_of, plain_time
+from acled_export.lexical_drafting.times import basis_of, plain_time, said_in
 from acled_export.news_tolls import Harm, combined
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from acled_export.news_text import Sentence
     from acled_export.news_tolls import CrowdTold, TollTold
 
-MOST_PLACES, MOST_DATES, MOST_KINDS, MOST_PASSAGES = 4, 3, 3, 6
+MOST_DATES, MOST_KINDS, MOST_PASSAGES = 3, 3, 6
 PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
 MOST_SENTENCES, LONGEST_SENTENCE = 12, 600
 
@@ -67,7 +67,7 @@ def plain_incident(scene: Scene, settled: Settled, identity: str) -> dict[str, A
         *({"actor": actor} for actor in acting.others),
         *(
             {"place": plain_place(scene, place, place_basis)}
-            for place in others_near(scene, settled.event, places)[:MOST_PLACES]
+            for place in others_near(scene, settled.event, places)
         ),
         *_other_dates(scene, settled),
         *_other_kinds(scene, settled),
@@ -108,12 +108,7 @@ def _sentences(scene: Scene, settled: Settled) -> list[Sentence]:
 
 
 def _other_dates(scene: Scene, settled: Settled) -> Iterator[dict[str, Any]]:
-    near = {
-        date
-        for number in settled.event.sentences
-        for date in scene.dates
-        if scene.reading.sentences[number].start <= date.start < scene.reading.sentences[number].end
-    }
+    near = {date for number in settled.event.sentences for date in said_in(scene, number)}
     listed = sorted(
         (date for date in near if date is not settled.date and date.usable), key=lambda it: it.start
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from acled_export.incident import Basis
 from acled_export.lexical_drafting.spans import passage
-from acled_export.lexical_drafting.whens import dates_of_events
+from acled_export.lexical_drafting.whens import dates_between, dates_of_article
 from acled_export.news_dates import Basis as Words
 from acled_export.news_dates import Kind
-from acled_export.news_events.scene import within
+from acled_export.news_events.scene import paragraphs, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,21 +34,21 @@ def time_of(
     if not event.dates and event.date_before is not None:
         return event.date_before, Basis.INHERITED
     if event.dates:
-        date = min(event.dates, key=lambda it: (it.precision or 9, event.dates.index(it)))
+        date = min(event.dates, key=lambda it: it.precision or 9)
         return date, basis_of(date)
-    first = scene.reading.sentences[min(event.sentences)]
-    paragraph = [it for it in scene.reading.sentences if it.paragraph == first.paragraph]
+    first = scene.reading.sentences[event.sentences[0]]
+    paragraph = paragraphs(scene)[first.paragraph]
     for start, end in ((paragraph[0].start, first.start), (first.end, paragraph[-1].end)):
-        dates = dates_of_events(scene, within(scene.dates, start, end))
+        dates = dates_between(scene, start, end)
         if dates:
             return dates[-1 if end <= first.start else 0], Basis.INHERITED
     for number in range(first.number + 1, first.number + 1 + BEHIND):
         if number < len(scene.reading.sentences) and number not in taken:
-            dates = dates_of_events(scene, said_in(scene, number))
+            sentence = scene.reading.sentences[number]
+            dates = dates_between(scene, sentence.start, sentence.end)
             if dates:
                 return dates[0], Basis.INHERITED
-    before = dates_of_events(scene, within(scene.dates, 0, first.start))
-    exact = [date for date in before if date.precision == DAY]
+    exact = within(_days(scene), 0, first.start)
     if exact:
         return exact[-1], Basis.INHERITED
     statements = [
@@ -59,9 +60,14 @@ def time_of(
     return (statements[0], Basis.INFERRED) if statements else _of_article(scene)
 
 
+@functools.lru_cache(maxsize=4)
+def _days(scene: Scene) -> tuple[DateTold, ...]:
+    """Return the dates of an article that can be those of events and are single days."""
+    return tuple(date for date in dates_of_article(scene) if date.precision == DAY)
+
+
 def _of_article(scene: Scene) -> tuple[DateTold, Basis] | None:
-    told = dates_of_events(scene, scene.dates)
-    exact = [date for date in told if date.precision == DAY]
+    exact = _days(scene)
     return (exact[0], Basis.INHERITED) if exact else None
 
 

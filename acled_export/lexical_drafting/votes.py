@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from acled_export.lexical_drafting.speaking import claimants, speaks
+from acled_export.news_events.scene import touching
 from acled_export.news_events.sides import ARMED, Standing, standing
 from acled_export.news_tolls import Harm
 
@@ -116,8 +118,8 @@ def votes_of(scene: Scene, event: Gathered, kind: str, tolls: tuple[TollTold, ..
     for mention in event.mentions:
         weight = max(mention.kinds.get(kind, 0.0), 1.0 if mention.kill else 0.5)
         for votes, actors in ((doing, mention.sides.agents), (suffering, mention.sides.victims)):
-            heard = [actor for actor in actors if not speaks(scene, actor)]
-            for number, actor in enumerate(heard[:MOST_HEARD]):
+            heard = (actor for actor in actors if not speaks(scene, actor))
+            for number, actor in enumerate(itertools.islice(heard, MOST_HEARD)):
                 share = OFFICE if actor.category == "government" else 1.0
                 votes.cast(actor, share * weight * (MAIN if number == 0 else SECOND))
     for actor, weight in claimants(scene, event):
@@ -132,4 +134,4 @@ def _suffering(scene: Scene, toll: TollTold) -> tuple[ActorTold, ...]:
     """Return the actors that a toll counts."""
     if toll.who is None or toll.harm not in HARMS or toll.of_attackers:
         return ()
-    return tuple(actor for actor in scene.actors if actor.start < toll.who.end and actor.end > toll.who.start)
+    return touching(scene.actors, toll.who.start, toll.who.end)

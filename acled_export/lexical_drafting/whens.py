@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,17 @@ def dates_of_events(scene: Scene, dates: Sequence[DateTold]) -> list[DateTold]:
     ]
 
 
+@functools.lru_cache(maxsize=4)
+def dates_of_article(scene: Scene) -> tuple[DateTold, ...]:
+    """Return all dates of an article that can be those of events, in its order."""
+    return tuple(dates_of_events(scene, scene.dates))
+
+
+def dates_between(scene: Scene, start: int, end: int) -> tuple[DateTold, ...]:
+    """Return the dates in a stretch of text that can be those of events."""
+    return within(dates_of_article(scene), start, end)
+
+
 def date_of(scene: Scene, mention: Mention) -> DateTold | None:
     """Return the date that is told beside a mention, null for none in its sentence.
 
@@ -42,7 +54,7 @@ def date_of(scene: Scene, mention: Mention) -> DateTold | None:
     vague: DateTold | None = None
     answer = answer_at(scene, mention.sentence)
     for low, high in ((start, end), (sentence.start, sentence.end)):
-        dates = dates_of_events(scene, within(scene.dates, low, high))
+        dates: Sequence[DateTold] = dates_between(scene, low, high)
         if answer is not None:
             # "Wednesday's strikes answered the firing of": what is answered was on another day
             dates = [date for date in dates if (date.start > answer) is (mention.start > answer)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ from acled_export.news_events.scene import within
 from acled_export.news_places import Kind, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
@@ -26,6 +27,12 @@ TITLES = frozenset(
     "spokeswoman "
     "elder doctor head leader police administrator activist villager reporter correspondent nurse".split()
 )
+POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
+INSTITUTIONS = frozenset(
+    "ministry ministries government army military forces troops allies police parliament president defence "
+    "defense foreign account version envoy".split()
+)
+OWNED = 3  # words
 BEFORE = 8
 NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
 EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
@@ -34,17 +41,34 @@ ENUMERATED = 12  # characters between the names of an enumeration: ", and near "
 
 def happening(scene: Scene, start: int, end: int) -> list[PlaceTold]:
     """Return the places in a stretch of text where something may have happened."""
-    return [
+    return list(within(_happening(scene), start, end))
+
+
+@functools.lru_cache(maxsize=4)
+def _happening(scene: Scene) -> tuple[PlaceTold, ...]:
+    return tuple(
         place
-        for place in within(scene.places, start, end)
+        for place in scene.places
         if place.happening and not place.dateline and not _of_speaker(scene, place)
-    ]
+    )
+
+
+@functools.lru_cache(maxsize=16)
+def happening_at(scene: Scene, kinds: frozenset[Kind]) -> tuple[PlaceTold, ...]:
+    """Return all places of some kinds where something may have happened, in the order of the text."""
+    return tuple(place for place in _happening(scene) if place.kind in kinds)
 
 
 def _of_speaker(scene: Scene, place: PlaceTold) -> bool:
-    """Tell whether a place only says where someone is who speaks: "an officer in the town of X, said"."""
+    """Tell whether a place only says where someone is who speaks: "an officer in the town of X, said".
+
+    Or who is meant by it: "Moscow's defence ministry".
+    """
     words = scene.reading.words
     behind = scene.reading.word_at(place.end)
+    owning = scene.reading.text[max(place.end - 2, 0) : place.end + 2].casefold()
+    if any(mark in owning for mark in POSSESSIVE) and place.relation is Relation.NAMED:
+        return any(word.folded in INSTITUTIONS for word in words[behind : behind + OWNED])
     if not any(word.folded in SAYING for word in words[behind : behind + 1]):
         return False
     first = scene.reading.word_at(place.start)
@@ -94,7 +118,7 @@ def row_of(scene: Scene, places: Sequence[PlaceTold], one: PlaceTold) -> tuple[P
     beside = [place for place in places if place.relation is one.relation and place.kind in NAMED]
     if len(alike) == 1 and one.kind in NAMED:
         alike = beside  # "near Al Anbar and Jurf al Sakhar": a province and a town in one breath
-    at = alike.index(one) if one in alike else -1
+    at = next((number for number, place in enumerate(alike) if place is one), -1)
     if at < 0 or one.relation is Relation.BETWEEN:
         return (one,)
     first = last = at
@@ -127,7 +151,12 @@ def is_unplaced(place: PlaceTold, known: PlaceTold) -> bool:
 
 def index_of(scene: Scene, place: PlaceTold) -> int:
     """Return the number of a place in its article."""
-    return scene.places.index(place)
+    return _numbers(scene)[id(place)]
+
+
+@functools.lru_cache(maxsize=4)
+def _numbers(scene: Scene) -> Mapping[int, int]:
+    return {id(place): number for number, place in enumerate(scene.places)}
 
 
 def names_around(scene: Scene, place: PlaceTold) -> frozenset[str]:

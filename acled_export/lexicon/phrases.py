@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
+from acled_export.lexicon.uncollected import uncollected
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from acled_export.lexicon.words import Word
 
 T = TypeVar("T")
-ENDS = ""  # no word is blank
+ENDS = None  # no word: one of a lone voicing mark is blank when folded
 
 
 @attrs.frozen
@@ -28,25 +30,46 @@ class Phrases(Generic[T]):
     """Phrases and what is known of each; one phrase may be known for several things."""
 
     def __init__(self, listed: Iterable[tuple[Sequence[str], T]]) -> None:
-        self._tree: dict[str, Any] = {}
-        for phrase, known in listed:
-            at = self._tree
-            for word in phrase:
-                at = at.setdefault(word, {})
-            if phrase:
-                at.setdefault(ENDS, []).append(known)
+        # a text meets few of the first words, and only their phrases are grown into trees
+        self._listed: dict[str, list[tuple[Sequence[str], T]]] = {}
+        self._trees: dict[str, dict[str | None, Any]] = {}
+        with uncollected():
+            for phrase, known in listed:
+                if phrase:
+                    self._listed.setdefault(phrase[0], []).append((phrase, known))
+
+    @property
+    def starts(self) -> frozenset[str]:
+        """Return the first words of all phrases."""
+        return frozenset(self._listed)
 
     def at(self, text: Sequence[Word], first: int) -> Met[T] | None:
         """Return the longest phrase that begins at a word, null for none."""
-        at, found = self._tree, None
-        for place in range(first, len(text)):
-            below = at.get(text[place].folded)
-            if below is None:
-                break
-            at = below
-            if ENDS in at:
-                found = Met(first, place + 1, tuple(at[ENDS]))
+        if first >= len(text):
+            return None
+        tree = self._trees.get(text[first].folded) or self._grown(text[first].folded)
+        found: Met[T] | None = None
+        place = first + 1
+        while tree is not None:
+            if ENDS in tree:
+                found = Met(first, place, tuple(tree[ENDS]))
+            tree = tree.get(text[place].folded) if place < len(text) else None
+            place += 1
         return found
+
+    def _grown(self, word: str) -> dict[str | None, Any] | None:
+        """Return the tree of the phrases that begin with a word, null for none."""
+        listed = self._listed.get(word)
+        if listed is None:
+            return None
+        tree: dict[str | None, Any] = {}
+        for phrase, known in listed:
+            at = tree
+            for following in phrase[1:]:
+                at = at.setdefault(following, {})
+            at.setdefault(ENDS, []).append(known)
+        self._trees[word] = tree
+        return tree
 
     def within(self, text: Sequence[Word]) -> Iterator[Met[T]]:
         """Yield for each word the longest phrase that begins there; phrases may overlap."""

@@ -104,8 +104,8 @@ def _records(kind: Callable[..., T], entries: Iterable[dict[str, Any]]) -> tuple
 
 def _fixed(value: Any) -> Any:
     """Return a value of JSON as one that cannot be changed."""
+    if isinstance(value, list):
+        return tuple([inner if isinstance(inner, str) else _fixed(inner) for inner in value])
     if isinstance(value, dict):
         return MappingProxyType({name: _fixed(inner) for name, inner in value.items()})
-    if isinstance(value, list):
-        return tuple(_fixed(inner) for inner in value)
     return value

@@ -46,4 +46,6 @@ def words(text: str) -> Iterator[Word]:
 
 def key(phrase: str) -> tuple[str, ...]:
     """Return how a phrase is looked up."""
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        return tuple(phrase.casefold().split())
     return tuple(folded(word) for word in WORD.findall(phrase))

@@ -35,21 +35,21 @@ BRACKET = re.compile(r"\((?:the |or )?(?P<acronym>[A-Z][A-Za-z0-9/-]{1,11})\)")
 
 def own_names(reading: Reading) -> Phrases[Said] | None:
     """Return the names of groups that an article introduces and the lists do not know, null for none."""
-    found: dict[tuple[str, ...], list[Said]] = {}
+    found: dict[tuple[str, ...], dict[Said, None]] = {}  # each once, however often it is explained
     for first, behind in armed_names(reading):
         _add(reading, found, first, behind)
     for met in BRACKET.finditer(reading.text):
         for phrase, said in _bracketed(reading, met):
-            found.setdefault(phrase, []).append(said)
+            found.setdefault(phrase, {})[said] = None
     return Phrases((phrase, said) for phrase, listed_ in found.items() for said in listed_) if found else None
 
 
-def _add(reading: Reading, found: dict[tuple[str, ...], list[Said]], first: int, behind: int) -> None:
+def _add(reading: Reading, found: dict[tuple[str, ...], dict[Said, None]], first: int, behind: int) -> None:
     name = _printed(reading, first, behind)
     if any(_is_listed(reading, place) for place in range(first, behind)):
         return
     phrase = tuple(word.folded for word in reading.words[first:behind])
-    found.setdefault(phrase, [Said(_option(reading, name, first), name, "group")])
+    found.setdefault(phrase, {Said(_option(reading, name, first), name, "group"): None})
 
 
 def _is_listed(reading: Reading, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from acled_export.news_dates.spelling import ANY, READERS, SP
+from acled_export.news_dates.spelling import ANY, SP, reader
 from acled_export.news_dates.words import INSIDE_LEADS, LEADS, SHIFTING_LEADS, TIMES_OF_DAY
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def pieces_of(text: str, low: str) -> Iterator[Piece]:
     at, before = 0, 0
     while (found := ANY.search(low, at)) is not None:
         rule = str(found.lastgroup)
-        read = READERS[rule].match(low, found.start())
+        read = reader(rule).match(low, found.start())
         if read is None or not _spelt_as_name(text, read):
             at = found.start() + 1
             continue

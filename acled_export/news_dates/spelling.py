@@ -6,6 +6,7 @@ Every repetition is bounded: the search is linear in the length of the text.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from acled_export.news_dates.words import COUNTED, COUNTS, MONTHS, ORDINALS, VAGUE_COUNTS, WEEKDAYS
@@ -75,6 +76,11 @@ PATTERNS = {
     "year": rf"(?<![$€£#/.,:])(?P<year>{YEAR})(?!{COUNTED_NEXT})",
 }
 NAMED = re.compile(r"[(][?]P<[a-z_]+>")
-READERS = {rule: re.compile(rf"(?<!\w){pattern}") for rule, pattern in PATTERNS.items()}
 WAYS = "|".join(f"(?P<{rule}>{NAMED.sub('(?:', way)})" for rule, way in PATTERNS.items())
 ANY = re.compile(rf"(?<!\w)(?:{WAYS})")
+
+
+@functools.cache
+def reader(rule: str) -> re.Pattern[str]:
+    """Return the pattern of one way to write a time, with its groups."""
+    return re.compile(rf"(?<!\w){PATTERNS[rule]}")

@@ -11,7 +11,7 @@ from acled_export.lexicon.phrases import Phrases
 from acled_export.lexicon.records import Trigger
 from acled_export.lexicon.words import key
 from acled_export.news_events.mention import mention_at
-from acled_export.news_events.scene import within
+from acled_export.news_events.scene import touching, within
 from acled_export.news_events.sides import sides
 from acled_export.news_events.trigger_words import Met, kill_tree
 from acled_export.news_tolls import Harm
@@ -84,7 +84,7 @@ def _counted(scene: Scene, toll: TollTold, who: Sides) -> Sides:
     if toll.who is None:
         return who
     low, high = toll.who.start, toll.who.end
-    hurt = [actor for actor in scene.actors if actor.start < high and actor.end > low]
+    hurt = touching(scene.actors, low, high)
     return attrs.evolve(
         who,
         agents=tuple(actor for actor in who.agents if actor not in hurt),

@@ -8,6 +8,7 @@ import attrs
 
 from acled_export.news_events.around import weapon_kinds
 from acled_export.news_events.other_texts import is_accident, is_old_or_played, is_trial
+from acled_export.news_events.scene import within
 from acled_export.news_events.sides import ARMED, Standing, standing
 from acled_export.news_events.statuses import Status, status
 
@@ -67,7 +68,7 @@ def mention_at(
     if told is Status.TOLD and is_trial(scene):
         told = Status.BACKGROUND
     if told is Status.TOLD and any(
-        toll.aggregate and toll.start < end and toll.end > start for toll in scene.tolls
+        toll.aggregate and toll.end > start for toll in within(scene.tolls, sentence.start, end)
     ):
         told = Status.BACKGROUND
     return Mention(

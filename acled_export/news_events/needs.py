@@ -20,7 +20,7 @@ from acled_export.news_events.need_words import (
     ROADS,
     STONES,
 )
-from acled_export.news_events.scene import within
+from acled_export.news_events.scene import crowds_by_sentence, tolls_by_sentence, within
 from acled_export.news_events.sides import ARMED, CROWDS, Standing, standing
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def _place_behind(it: Around) -> bool:
 def _harm(it: Around, harms: frozenset[str]) -> bool:
     number = it.sentence.number
     return any(
-        toll.harm in harms and abs(toll.sentence - number) <= NEIGHBOURS and toll.status != "not reported"
-        for toll in it.scene.tolls
+        toll.harm in harms and toll.status != "not reported"
+        for near in range(number - NEIGHBOURS, number + NEIGHBOURS + 1)
+        for toll in tolls_by_sentence(it.scene).get(near, ())
     )
 
 
@@ -146,9 +147,7 @@ def _foreign_or_nonstate(it: Around) -> bool:
 
 
 def _crowd(it: Around) -> bool:
-    return bool(it.stand(it.actors) & CROWDS) or any(
-        crowd.sentence == it.sentence.number for crowd in it.scene.crowds
-    )
+    return bool(it.stand(it.actors) & CROWDS) or (it.sentence.number in crowds_by_sentence(it.scene))
 
 
 def _parties(it: Around) -> bool:
@@ -157,9 +156,8 @@ def _parties(it: Around) -> bool:
 
 
 def _large_or_political(it: Around) -> bool:
-    taken = [
-        toll for toll in it.scene.tolls if toll.sentence == it.sentence.number and toll.harm == "arrested"
-    ]
+    told = tolls_by_sentence(it.scene).get(it.sentence.number, ())
+    taken = [toll for toll in told if toll.harm == "arrested"]
     return any((toll.low or toll.high or 0) >= LARGE for toll in taken) or bool(it.said & set(POLITICAL))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
@@ -18,6 +20,7 @@ from acled_export.news_tolls import crowds_in, tolls_in
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
     from acled_export.news_actors import ActorTold
     from acled_export.news_dates import DateTold
@@ -46,6 +49,7 @@ BUILDINGS = frozenset(
 LINKED = "linked"
 LINKED_TO = re.compile(r"\w[- ](?:linked|affiliated|aligned|allied|inspired)\b", re.IGNORECASE)
 S = TypeVar("S", bound="Standing")
+F = TypeVar("F", "TollTold", "CrowdTold", "PlaceTold")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -82,6 +86,47 @@ def within(listed: tuple[S, ...], start: int, end: int) -> tuple[S, ...]:
     low = bisect.bisect_left(listed, start, key=lambda it: it.start)
     high = bisect.bisect_left(listed, end, key=lambda it: it.start)
     return listed[low:high]
+
+
+def touching(listed: tuple[S, ...], start: int, end: int) -> tuple[S, ...]:
+    """Return what of a list without overlaps in the order of the text has a part in a stretch of it."""
+    low = bisect.bisect_right(listed, start, key=lambda it: it.end)
+    high = bisect.bisect_left(listed, end, key=lambda it: it.start)
+    return listed[low:high]
+
+
+@functools.lru_cache(maxsize=4)
+def tolls_by_sentence(scene: Scene) -> Mapping[int, Sequence[TollTold]]:
+    """Return the tolls of an article by the numbers of their sentences."""
+    return _by_sentence(scene.tolls)
+
+
+@functools.lru_cache(maxsize=4)
+def crowds_by_sentence(scene: Scene) -> Mapping[int, Sequence[CrowdTold]]:
+    """Return the crowds of an article by the numbers of their sentences."""
+    return _by_sentence(scene.crowds)
+
+
+@functools.lru_cache(maxsize=4)
+def places_by_sentence(scene: Scene) -> Mapping[int, Sequence[PlaceTold]]:
+    """Return the places of an article by the numbers of their sentences."""
+    return _by_sentence(scene.places)
+
+
+def _by_sentence(figures: Iterable[F]) -> Mapping[int, Sequence[F]]:
+    found: dict[int, list[F]] = defaultdict(list)
+    for figure in figures:
+        found[figure.sentence].append(figure)
+    return dict(found)
+
+
+@functools.lru_cache(maxsize=4)
+def paragraphs(scene: Scene) -> Mapping[int, Sequence[Sentence]]:
+    """Return the sentences of an article by their paragraphs."""
+    found: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in scene.reading.sentences:
+        found[sentence.paragraph].append(sentence)
+    return dict(found)
 
 
 def scene_of(text: str, published: dt.date) -> Scene:

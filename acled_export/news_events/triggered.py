@@ -10,7 +10,7 @@ from acled_export.news_events.around import Around, weapon_kinds
 from acled_export.news_events.crowds import gathers, protests
 from acled_export.news_events.mention import STRONG, WEAK, mention_at
 from acled_export.news_events.needs import holds
-from acled_export.news_events.scene import within
+from acled_export.news_events.scene import crowds_by_sentence, tolls_by_sentence, within
 from acled_export.news_events.sides import ARMED, CROWDS, Standing, sides, standing
 from acled_export.news_events.trigger_words import kill_tree, triggers_in
 
@@ -38,10 +38,7 @@ def demonstrating_sentences(scene: Scene) -> frozenset[int]:
         if (
             any(standing(actor) is Standing.PROTESTERS for actor in actors)
             or "riot_control" in weapon_kinds(scene, sentence.number)
-            or (
-                any(crowd.sentence == sentence.number for crowd in scene.crowds)
-                and gathers(scene.reading, sentence)
-            )
+            or (sentence.number in crowds_by_sentence(scene) and gathers(scene.reading, sentence))
             or protests(scene.reading, sentence)
             or any(
                 entry.type == PROTEST and entry.strength == "strong"
@@ -126,7 +123,7 @@ def _between_parties(entry: Trigger, need: str, it: Around) -> bool:
 
 def _has_second_cue(it: Around) -> bool:
     return (
-        any(toll.sentence == it.sentence.number for toll in it.scene.tolls)
+        it.sentence.number in tolls_by_sentence(it.scene)
         or bool(weapon_kinds(it.scene, it.sentence.number))
         or any(standing(actor) in ARMED | CROWDS for actor in it.actors)
     )

@@ -73,9 +73,7 @@ def _by_own_name(lookups: Lookups, name: str) -> dict[str, int]:
     """Return the countries that hold a place of a name; by a name in another language only a large place."""
     held = lookups.held_in(name)
     own = {found.country for found in lookups.named(name, held) if found.match is Match.NAME}
-    return {
-        country: people for country, people in held.items() if country in own or people >= ALIAS_KNOWN
-    }
+    return {country: people for country, people in held.items() if country in own or people >= ALIAS_KNOWN}
 
 
 def _imply_any(seen: Look, found: Sequence[Candidate], votes: Votes, lookups: Lookups) -> None:

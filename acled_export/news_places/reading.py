@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from acled_export.incident import Basis, Evidence
@@ -38,6 +39,8 @@ MOST_AROUND = 4  # places around a place that are quoted with it
 LONGEST = 300  # characters of such a quote
 
 
+# a draft and the gate behind it ask for the places of the same text
+@functools.lru_cache(maxsize=1)
 def places_in(reading: Reading) -> PlacesTold:
     """Return the places that a text names, in order, and the countries it names or implies, by weight.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 
 import attrs
@@ -20,7 +21,7 @@ DATELINE = re.compile(
     rf"(?:\((?P<bracketed>{CAPITALS}{REST})\)[^\S\n]?(?:{DASH}|:)"
     rf"|(?P<capitals>{CAPITALS}(?:{BRACKETED})?{REST})(?:{BRACKETED})?[^\S\n]?(?:{DASH}|:)"
     rf"|(?P<mixed>{NAME}(?:{BRACKETED})?{REST}){BRACKETED}[^\S\n]?{DASH}"
-    rf"|(?P<pointed>{NAME}{REST})\\.-"
+    rf"|(?P<pointed>{NAME}{REST})\.-"
     rf"|(?P<bare>[A-Z\u00c0-\u00de][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]{{2,24}}"
     rf"(?:[ ][A-Z][\w'-]{{1,20}})?)[^\S\n]{DASH})\s+"
 )
@@ -54,6 +55,8 @@ class Reading:
         return self.text[start:end]
 
 
+# a draft and the gate behind it read the same text
+@functools.lru_cache(maxsize=1)
 def read_text(text: str) -> Reading:
     """Return what stands where in a text: any text, also an empty one."""
     found = tuple(words(text))
@@ -79,5 +82,10 @@ def read_text(text: str) -> Reading:
 def _dateline(text: str, sentences: tuple[Sentence, ...]) -> tuple[int, int] | None:
     """Find the dateline at the start of the first paragraph that is no heading."""
     first = next((sentence for sentence in sentences if not sentence.heading), None)
-    met = DATELINE.match(text, first.start) if first else None
+    if first is None:
+        return None
+    # no sentence ends in it, but what looks so before its dash: "NEW YORK, N.Y. - "
+    behind = next(iter(sentences[first.number + 1 : first.number + 2]), first)
+    end = behind.end if re.match(DASH, text[behind.start : behind.start + 2]) else first.end
+    met = DATELINE.match(text, first.start, end)
     return (met.start(), met.end()) if met else None

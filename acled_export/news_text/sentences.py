@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from acled_export.news_text.paragraphs import paragraphs_of
+from acled_export.news_text.headings import headings_of
+from acled_export.news_text.paragraphs import CLOSING, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLOSING = "\"'\u201d\u2019)]\u00bb"
 OPENING = "\"'\u201c\u2018([\u00ab"
 STOP = re.compile(
     rf"(?P<mark>[.!?\N{{HORIZONTAL ELLIPSIS}}]{{1,6}})[{re.escape(CLOSING)}]{{0,3}}(?P<gap>\s+)"
@@ -21,7 +21,12 @@ BEFORE = re.compile(r"(\S+)\Z")
 OPENS = re.compile(rf"[{re.escape(OPENING)}]{{0,2}}(?P<word>\w+)")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+\Z")
 LAST_WORDS = 40  # characters before a stop that are looked at
-MOST_HEADING_WORDS = 25
+# people write no longer sentences; what looks like one is cut, so that no text takes long to read
+LONGEST = 1200  # characters
+CLAUSE_END = re.compile(r"[\s\S]*[,;:\N{EM DASH}]\s")
+NO_BLANK = re.compile(r"\S")
+WORD_END = re.compile(r"[\s\S]*\s")
+NO_WORD = re.compile(r"[^\w.'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]")
 # after these a stop does not end a sentence, whatever follows
 TITLES = frozenset(
     "mr mrs ms dr prof gen maj col lt capt sgt cpl brig adm cmdr rev fr sr st gov sen rep hon pres supt insp "
@@ -41,7 +46,7 @@ BEGINNERS = frozenset(
 class Sentence:
     """One sentence: offsets in code points, end exclusive; words from `first` up to `behind`.
 
-    `heading` is true for a headline, a subheading and a caption: lines that end without a stop.
+    `heading` is true for a headline, a subheading and a caption; see `headings_of`.
     """
 
     number: int
@@ -56,9 +61,11 @@ class Sentence:
 def sentences_of(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text in order, their words not yet counted."""
     number = 0
-    for paragraph, (begin, end) in enumerate(paragraphs_of(text)):
+    paragraphs = list(paragraphs_of(text))
+    headings = headings_of(text, paragraphs)
+    for paragraph, (begin, end) in enumerate(paragraphs):
         spans = list(_split(text, begin, end))
-        heading = len(spans) == 1 and _is_heading(text[begin:end])
+        heading = len(spans) == 1 and headings[paragraph]
         for start, stop in spans:
             yield Sentence(number, start, stop, paragraph, heading)
             number += 1
@@ -68,8 +75,28 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     start = begin
     for found in STOP.finditer(text, begin, end):
         if _ends(text, found):
-            yield start, found.start("gap")
+            yield from _cut(text, start, found.start("gap"))
             start = found.end()
+    if start < end:
+        yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, one that is too long in parts: cut behind a clause, else a word."""
+    while end - start > LONGEST:
+        low, high = start + LONGEST // 2, start + LONGEST
+        found = (
+            CLAUSE_END.match(text, low, high)
+            or WORD_END.match(text, low, high)
+            or NO_WORD.search(text, high, end)
+        )
+        if found is None:
+            break
+        stop = start + len(text[start : found.end()].rstrip())
+        if start < stop:
+            yield start, stop
+        following = NO_BLANK.search(text, found.end(), end)
+        start = following.start() if following else end
     if start < end:
         yield start, end
 
@@ -91,10 +118,3 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     if INITIALS.match(last + ".") or last.casefold() in OFTEN_INSIDE:
         return word.casefold() in BEGINNERS
     return True
-
-
-def _is_heading(paragraph: str) -> bool:
-    bare = paragraph.rstrip(CLOSING)
-    return not bare.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}", ":", ";", ",")) and (
-        len(paragraph.split()) <= MOST_HEADING_WORDS
-    )

@@ -106,4 +106,4 @@ def by_nouns(t: Tokens, s: Sentence) -> list[Draft]:
     return found
 
 
-NOUN_STARTS = frozenset(word for word in NOUNS._tree)  # noqa: SLF001
+NOUN_STARTS = NOUNS.starts
