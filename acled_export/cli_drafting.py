@@ -17,7 +17,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 MOMENT = click.DateTime(formats=["%Y-%m-%dT%H:%M:%S%z"])
 
 
-@click.command(short_help="Propose the incidents that an article tells of, with evidence, for review.")
+@click.command(short_help="Propose the incidents of an article, with evidence.")
 @click.argument("article")
 @click.option(
     "--published",

@@ -15,8 +15,10 @@ from command_runs import EXAMPLES, SCRIPT, event, invoke, mixed, run, table, wri
 import acled_export
 from acled_export.cli import main
 from acled_export.cli_databases import COMMANDS as FOR_DATABASES
+from acled_export.cli_drafting import COMMANDS as FOR_ARTICLES
 from acled_export.cli_frame import EXIT_CODES
 from acled_export.cli_living import COMMANDS as FOR_LIVING_DATA
+from acled_export.cli_reviewing import COMMANDS as FOR_REVIEWERS
 from acled_export.cli_scoring import COMMANDS as FOR_CODINGS
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ HEAVY = {"pyarrow", "numpy", "jsonschema", "yaml", "cattrs"}
 
 
 def test_every_command_is_a_function_but_completion() -> None:
-    others = [str(command.name) for command in (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_CODINGS)]
+    listed = (*FOR_LIVING_DATA, *FOR_DATABASES, *FOR_ARTICLES, *FOR_REVIEWERS, *FOR_CODINGS)
+    others = [str(command.name) for command in listed]
     assert sorted([*FUNCTIONS, *others, "completion"]) == main.list_commands(click.Context(main))
 
 

@@ -95,7 +95,14 @@ def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> A
         crowd=mention.sentence in crowds_by_sentence(scene),
         told_before=_dated_before(scene, sentence.number, before)
         or (bool(dates_between(scene, *before)) and bool(within(happening_at(scene, EXACT), *before))),
-        lead=mention.sentence < LEAD and bool(actors),
+        lead=mention.sentence < LEAD
+        and (
+            bool(actors)
+            or (
+                bool(dates_between(scene, 0, sentence.end))
+                and bool(within(happening_at(scene, EXACT), 0, sentence.end))
+            )
+        ),
     )
 
 

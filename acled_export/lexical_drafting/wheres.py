@@ -33,6 +33,8 @@ INSTITUTIONS = frozenset(
     "defense foreign account version envoy".split()
 )
 OWNED = 3  # words
+LOCALS = frozenset("residents villagers locals inhabitants townspeople residents villager resident".split())
+OF = 8  # characters: " of the "
 BEFORE = 8
 NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
 EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
@@ -104,7 +106,17 @@ def places_of(scene: Scene, mention: Mention) -> Placed:
         if exact:
             nearest = min(exact, key=lambda place: distance(place.start, place.end, mention))
             return Placed(row_of(scene, places, nearest), own=low == start)
-    return Placed()
+    return Placed(_home_of(scene, mention))
+
+
+def _home_of(scene: Scene, mention: Mention) -> tuple[PlaceTold, ...]:
+    """Return where people are from who act or suffer, where no place is told: "residents of Anié"."""
+    for actor in (*mention.sides.agents[:1], *mention.sides.victims[:1]):
+        if actor.head in LOCALS:
+            for place in within(scene.places, actor.start, actor.end + OF):
+                if place.kind is Kind.TOWN and not place.dateline:
+                    return (place,)
+    return ()
 
 
 def is_vague(place: PlaceTold) -> bool:

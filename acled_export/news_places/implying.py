@@ -72,7 +72,11 @@ def _clear(one: Candidate, lookups: Lookups, name: str, named: frozenset[str]) -
 def _by_own_name(lookups: Lookups, name: str) -> dict[str, int]:
     """Return the countries that hold a place of a name; by a name in another language only a large place."""
     held = lookups.held_in(name)
-    own = {found.country for found in lookups.named(name, held) if found.match is Match.NAME}
+    own = {
+        found.country
+        for found in lookups.named(name, held)
+        if found.match is Match.NAME or found.geonameid is None  # our own list has no stray aliases
+    }
     return {country: people for country, people in held.items() if country in own or people >= ALIAS_KNOWN}
 
 

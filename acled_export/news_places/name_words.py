@@ -90,7 +90,7 @@ TITLES = some(
     "commander commissioner comrade congressman congresswoman constable corporal councillor cpl dame daw "
     "deputy director doctor don dona doña dr elder emir father fray gen general gov governor haj haji "
     "hajia hajj hon honourable imam inspector judge justice king ko kommandant lady leader lieutenant "
-    "lord lt ma maj major malam mallam marshal maulana mayor minister miss monsignor mr mrs ms mufti "
+    "lord lt maj major malam mallam marshal maulana mayor minister miss monsignor mr mrs ms mufti "
     "mullah mzee officer padre pastor pope premier president prime prince princess private prof professor "
     "queen rabbi rep representative rev reverend saint-elect secretary sen senator senor sergeant señor "
     "sgt shaikh sheikh sir sister spokesman spokesperson spokeswoman st-elect sultan superintendent u "

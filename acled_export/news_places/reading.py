@@ -35,6 +35,7 @@ HAPPENING = frozenset(
     }
 )  # fmt: skip
 
+SETTLEMENTS = frozenset("community town village hamlet municipality barangay neighbourhood suburb".split())
 MOST_AROUND = 4  # places around a place that are quoted with it
 LONGEST = 300  # characters of such a quote
 
@@ -50,7 +51,8 @@ def places_in(reading: Reading) -> PlacesTold:
     lookups = Lookups()
     seen = look(reading)
     listed = tuple(runs(seen, lookups.is_name))
-    told = tuple(mentions(seen, {at: run for run in listed for at in range(run.first, run.behind)}))
+    named = mentions(seen, {at: run for run in listed for at in range(run.first, run.behind)})
+    told = tuple(it for it in named if not _is_town(seen, it.first))
     parts = {(it.first, it.behind) for it in told if it.sort in {REGION, CAPITAL, NAME}}
     others = named_others(seen, listed, parts)
     found = [*dateline_places(seen, told), *candidates(seen, listed, told, others)]
@@ -66,6 +68,11 @@ def places_in(reading: Reading) -> PlacesTold:
         countries=votes.ranked(),
         main_country=resolving.main,
     )
+
+
+def _is_town(seen: Look, first: int) -> bool:
+    """Tell whether the name of a country is that of a town: "the community of Costa Rica"."""
+    return first > 1 and seen.low(first - 1) == "of" and seen.low(first - 2) in SETTLEMENTS
 
 
 def _place(seen: Look, one: Candidate, numbers: Mapping[int, int]) -> PlaceTold:
