@@ -234,3 +234,18 @@ def test_any_day_of_publication_is_taken(published: dt.date) -> None:
     found = dates_in(text, published)
     assert len(found) > len(ONE_DAY)
     assert all(told.last is None or told.last <= latest for told in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "They signed a truce on Thursday, two days after a quarrel over a canal.",
+            ["2024-05-09", "2024-05-07"],
+        ),
+        ("The raid on Friday came a day after gunmen killed five people.", ["2024-05-10", "2024-05-09"]),
+        ("He was shot on Friday and died two days after.", ["2024-05-10", "2024-05-12"]),
+    ],
+)
+def test_what_something_came_after_was_before_it(text: str, days: list[str]) -> None:
+    assert days == [str(found.first) for found in dates_in(text, dt.date(2024, 5, 15))]

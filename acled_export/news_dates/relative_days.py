@@ -35,6 +35,7 @@ OVERNIGHT_IS = re.compile(
 )
 FEW = (2, 7)  # "a few days" is within a week
 UNITS = {"week": DAYS_OF_WEEK}
+BESIDE = 24  # characters between a day and "two days after"
 LATER = ("later", "after", "afterwards")
 
 
@@ -138,7 +139,12 @@ def read_counted(
         return None
     count = None if words in VAGUE_COUNTS else int(words) if words.isdigit() else COUNTS.get(words)
     sign = 1 if way in LATER else -1
-    if way == "ago":
+    held = _main_day(piece, context) if of is None else None
+    if held is not None:
+        # "signed on Thursday, two days after a quarrel": what is told behind was two days before
+        first, last, start = held
+        sign = -1
+    elif way == "ago":
         first = last = context.published
         start = f"publication on {context.published}"
     else:
@@ -152,6 +158,17 @@ def read_counted(
     if unit == "month":
         return _months(day, None if count is None else sign * count, side)
     return _days(day, None if count is None else sign * count * UNITS.get(unit, 1), side, (sign, unit, rough))
+
+
+def _main_day(piece: Piece, context: Context) -> tuple[dt.date, dt.date, str] | None:
+    """Return the day right before "two days after" and an event, by which the event is dated."""
+    anchor = context.anchor()
+    if piece.parts["way"] != "after" or anchor is None or anchor.first is None or anchor.last is None:
+        return None
+    between = context.low[anchor.end : piece.start]
+    beside = anchor.end <= piece.start and len(between) <= BESIDE and not set(between) & set(".;:!?\n")
+    told_of = re.match(r"[ \t]+\w", context.low[piece.end : piece.end + 3])
+    return (anchor.first, anchor.last, _words(anchor.quote)) if beside and told_of else None
 
 
 def _anchor(piece: Piece, context: Context, of: Reading | None) -> tuple[dt.date, dt.date, str] | None:
