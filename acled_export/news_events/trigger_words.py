@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_GAP = 4
 LONG_GAP = 8
+LONGEST = 16  # words of a trigger
 BURNING = frozenset({("on", "fire"), ("alight",), ("ablaze",)})  # "set tyres and a truck on fire"
 SHORTEST = 3  # letters of a first word that may be parted from the rest
 AROUND = 6
@@ -127,7 +128,7 @@ def triggers_in(
     `holds` tells of a trigger whether it has what it needs; one that has not gives way to shorter ones.
     """
     met = [
-        *(found for at in range(sentence.first, sentence.behind) if (found := _at(reading, sentence, at))),
+        *(found for at in range(sentence.first, sentence.behind) for found in _at(reading, sentence, at)),
         *_parted(reading, sentence),
     ]
     spans: dict[tuple[int, int, int], tuple[Trigger, ...]] = {}
@@ -149,11 +150,16 @@ def triggers_in(
                 yield attrs.evolve(found, entries=entries)
 
 
-def _at(reading: Reading, sentence: Sentence, at: int) -> Met | None:
-    met = trigger_tree().at(reading.words, at)
-    if met is None or met.behind > sentence.behind:
-        return None
-    return Met(met.first, met.behind, met.known, met.behind - met.first)
+def _at(reading: Reading, sentence: Sentence, at: int) -> Iterator[Met]:
+    """Yield the triggers that begin at a word, the longest first."""
+    behind = min(sentence.behind, at + LONGEST)
+    while behind > at:
+        met = trigger_tree().at(reading.words[at:behind], 0)
+        if met is None:
+            return
+        behind = at + met.behind
+        yield Met(at, behind, met.known, met.behind)
+        behind -= 1
 
 
 def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
