@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_GAP = 4
 LONG_GAP = 8
 LONGEST = 16  # words of a trigger
-BURNING = frozenset({("on", "fire"), ("alight",), ("ablaze",)})  # "set tyres and a truck on fire"
+BURNING = (["on", "fire"], ["alight"], ["ablaze"])  # "set tyres and a truck on fire"
 SHORTEST = 3  # letters of a first word that may be parted from the rest
 AROUND = 6
 HALVES = frozenset(
@@ -60,14 +60,6 @@ class Met:
     said: int = 0
 
 
-@attrs.frozen
-class Gapped:
-    """A verb phrase whose first word may be parted from the rest."""
-
-    rest: tuple[str, ...]
-    entry: Trigger
-
-
 @functools.cache
 def trigger_tree() -> Phrases[Trigger]:
     """Return all forms of all triggers."""
@@ -75,15 +67,15 @@ def trigger_tree() -> Phrases[Trigger]:
 
 
 @functools.cache
-def parted() -> dict[str, tuple[Gapped, ...]]:
-    """Return the verb phrases that can be parted, by their first word."""
-    found: dict[str, list[Gapped]] = {}
+def parted() -> dict[str, tuple[tuple[list[str], Trigger], ...]]:
+    """Return the verb phrases whose first word may be parted from the rest, by that word."""
+    found: dict[str, list[tuple[list[str], Trigger]]] = {}
     for entry in triggers().triggers:
         if entry.pos == "verb_phrase":
             for form in entry.forms:
                 first, *rest = form.split()
                 if rest and len(first) >= SHORTEST:
-                    found.setdefault(first, []).append(Gapped(tuple(rest), entry))
+                    found.setdefault(first, []).append((rest, entry))
     return {first: tuple(listed) for first, listed in found.items()}
 
 
@@ -166,13 +158,13 @@ def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
     known = parted()
     words = reading.words
     for at in range(sentence.first, sentence.behind):
-        for phrase in known.get(words[at].folded, ()):
-            behind = _closes(words, at, sentence.behind, phrase.rest)
+        for rest, entry in known.get(words[at].folded, ()):
+            behind = _closes(words, at, sentence.behind, rest)
             if behind is not None:
-                yield Met(at, behind, (phrase.entry,), 1 + len(phrase.rest))
+                yield Met(at, behind, (entry,), 1 + len(rest))
 
 
-def _closes(words: Sequence[Word], at: int, end: int, rest: tuple[str, ...]) -> int | None:
+def _closes(words: Sequence[Word], at: int, end: int, rest: Sequence[str]) -> int | None:
     """Return where the rest of a phrase ends behind a few foreign words; null where it does not come."""
     most = MOST_GAP if rest not in BURNING else LONG_GAP
     for start in range(at + 2, min(at + 2 + most, end - len(rest) + 1)):
