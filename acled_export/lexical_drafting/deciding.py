@@ -16,6 +16,7 @@ from acled_export.lexical_drafting.families import (
     REMOTE,
     RIOTS,
 )
+from acled_export.lexical_drafting.gathering import words_of_event
 from acled_export.lexical_drafting.speaking import speaks
 from acled_export.news_events.crowds import PLAIN
 from acled_export.news_events.kill_kinds import kind_of_killing
@@ -100,11 +101,11 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
         chosen = VIOLENT_DEMONSTRATION if _protests(scene, event) or _on_police(scene, event) else MOB
     if chosen == ABDUCTION:
         # who is taken away and killed was attacked
-        killed = any(toll.harm is Harm.KILLED and toll.status != "not reported" for toll in tolls)
+        killed = any(toll.harm is Harm.KILLED and toll.reported for toll in tolls)
         chosen = ATTACK if killed else ARRESTS if _by_state(event) else chosen
     if chosen in {OVERTAKES, REGAINS}:
         chosen = _taken_by(event, chosen)
-    hurt = any(toll.harm in HURT and toll.status != "not reported" for toll in tolls)
+    hurt = any(toll.harm in HURT and toll.reported for toll in tolls)
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
         unhurt = [kind for kind in (ABDUCTION, LOOTING, ARRESTS) if found[kind] >= STRONG]
@@ -159,11 +160,7 @@ def _on_police(scene: Scene, event: Gathered) -> bool:
 def _protests(scene: Scene, event: Gathered) -> bool:
     """Tell whether anything in an event speaks of a protest, and not only of a crowd."""
     told = any(it.kinds.get(kind, 0.0) >= STRONG for it in event.mentions for kind in PROTESTS)
-    told = told or any(
-        word.folded in PLAIN
-        for number in event.sentences
-        for word in scene.reading.words_of(scene.reading.sentences[number])
-    )
+    told = told or bool(words_of_event(scene, event) & PLAIN)
     actors = (actor for it in event.mentions for actor in (*it.sides.agents, *it.sides.victims))
     return told or any(standing(actor) is Standing.PROTESTERS for actor in actors)
 
@@ -171,11 +168,11 @@ def _protests(scene: Scene, event: Gathered) -> bool:
 def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[TollTold, ...]) -> str:
     """Return the kind of a demonstration: what the crowd did counts first, then what was done to it."""
     shot_at = found[EXCESSIVE] >= max(STRONG, found[VIOLENT_DEMONSTRATION])
-    if shot_at and any(toll.harm in HURT and toll.status != "not reported" for toll in tolls):
+    if shot_at and any(toll.harm in HURT and toll.reported for toll in tolls):
         return EXCESSIVE
     if found[VIOLENT_DEMONSTRATION] >= STRONG or found[MOB] >= STRONG + found[PROTEST]:
         return VIOLENT_DEMONSTRATION if found[VIOLENT_DEMONSTRATION] >= found[MOB] else MOB
-    harmed = any(toll.harm is Harm.KILLED and toll.status != "not reported" for toll in tolls)
+    harmed = any(toll.harm is Harm.KILLED and toll.reported for toll in tolls)
     by_force = any(
         standing(actor) in ARMED for mention in event.mentions for actor in mention.sides.agents[:1]
     )
@@ -185,7 +182,7 @@ def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[T
     arrested = any(
         toll.harm is ARREST_HARM
         and not NOBODY.search(toll.quote)
-        and toll.status != "not reported"
+        and toll.reported
         and scene.reading.sentences[toll.sentence].paragraph in paragraphs
         for toll in tolls
     )
@@ -195,16 +192,10 @@ def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[T
     return PROTEST
 
 
-def _said(scene: Scene, event: Gathered) -> frozenset[str]:
-    """Return the words of the sentences of an event."""
-    sentences = (scene.reading.sentences[number] for number in event.sentences)
-    return frozenset(word.folded for it in sentences for word in scene.reading.words_of(it))
-
-
 def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[str]) -> str:
     """Return the kind of any other event: the one that most speaks for, corrected by who suffered."""
     chosen = next((kind for kind in SPECIAL if found[kind] >= STRONG), order[0])
-    if chosen == SUICIDE and not _said(scene, event) & HIMSELF:
+    if chosen == SUICIDE and not words_of_event(scene, event) & HIMSELF:
         chosen = IED  # "a car packed with explosives blew up": nobody is told to have been in it
     if chosen in CIVILIANS | BATTLES | RIOTS:
         remote = [kind for kind in order if kind in REMOTE and found[kind] >= STRONG]

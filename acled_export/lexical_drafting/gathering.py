@@ -15,6 +15,7 @@ from acled_export.lexical_drafting.matching import attackers, may_be, place_may_
 from acled_export.lexical_drafting.opening import can_open, is_reason
 from acled_export.lexical_drafting.whens import date_of, dates_between, long_ago, meet
 from acled_export.lexical_drafting.wheres import EXACT, Placed, happening_at, places_of
+from acled_export.news_events.around import words_said
 from acled_export.news_events.cue_words import additive
 from acled_export.news_events.mention import STRONG
 from acled_export.news_events.scene import paragraphs, within
@@ -86,6 +87,11 @@ class Gathered:
             self.places += [place for place in places if place not in self.places]
 
 
+def words_of_event(scene: Scene, event: Gathered) -> frozenset[str]:
+    """Return the folded words of the sentences that tell of an event."""
+    return frozenset().union(*(words_said(scene, number, 0) for number in event.sentences))
+
+
 def gathered(scene: Scene, mentions: Iterable[Mention]) -> list[Gathered]:
     """Return the events that mentions tell of, in the order in which they are first told."""
     events: list[Gathered] = []
@@ -133,10 +139,20 @@ def _is_beside(recent: list[Gathered], mention: Mention) -> bool:
 
 def _opened(scene: Scene, number: int, mention: Mention, date: DateTold | None) -> Gathered:
     """Return a new event; what its paragraph told before says when it was, as long as nothing else does."""
+    before = _date_before(scene, mention) if date is None else None
+    return Gathered(number=number, status=mention.status, date_before=before)
+
+
+def _date_before(scene: Scene, mention: Mention) -> DateTold | None:
+    """Return the last date that the paragraph of a mention tells before its sentence."""
+    before = dates_between(scene, *_before(scene, mention))
+    return before[-1] if before else None
+
+
+def _before(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """Return where the paragraph of a mention begins, and where its sentence does."""
     sentence = scene.reading.sentences[mention.sentence]
-    first = paragraphs(scene)[sentence.paragraph][0]
-    before = dates_between(scene, first.start, sentence.start) if date is None else ()
-    return Gathered(number=number, status=mention.status, date_before=before[-1] if before else None)
+    return paragraphs(scene)[sentence.paragraph][0].start, sentence.start
 
 
 def _referred(
@@ -202,13 +218,9 @@ def _began(
     scene: Scene, mention: Mention, date: DateTold | None, placed: Placed
 ) -> tuple[DateTold | None, Placed]:
     """Return when and where a mention is, else what its paragraph told before, as entries of lists begin."""
-    sentence = scene.reading.sentences[mention.sentence]
-    start = paragraphs(scene)[sentence.paragraph][0].start
-    if date is None:
-        before = dates_between(scene, start, sentence.start)
-        date = before[-1] if before else None
+    date = date or _date_before(scene, mention)
     if not placed.places:
-        placed = Placed(tuple(within(happening_at(scene, EXACT), start, sentence.start)[-1:]))
+        placed = Placed(within(happening_at(scene, EXACT), *_before(scene, mention))[-1:])
     return date, placed
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from acled_export.lexical_drafting.families import REMOTE, related
 from acled_export.lexical_drafting.whens import meet
 from acled_export.lexical_drafting.wheres import EXACT, is_unplaced, is_vague, may_be_one
-from acled_export.news_events.sides import ARMED, Standing, standing
+from acled_export.news_events.sides import ARMED, STATES, standing
 from acled_export.news_places import Kind
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
 
 Attacker = tuple[bool, str | None]
-STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 LEADING = frozenset("in at near on outside elsewhere around across".split())  # "In X, ..." is about X
 BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
 

@@ -10,6 +10,7 @@ from acled_export.lexical_drafting.answers import is_answered
 from acled_export.lexical_drafting.families import ABDUCTION, ARRESTS, LOOTING, UNSURE, VIOLENT
 from acled_export.lexical_drafting.whens import dates_between
 from acled_export.lexical_drafting.wheres import EXACT, happening_at
+from acled_export.news_events.around import words_said
 from acled_export.news_events.crowds import PLAIN
 from acled_export.news_events.killing import HURT
 from acled_export.news_events.mention import STRONG
@@ -84,7 +85,7 @@ def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> A
         toll.harm
         for toll in tolls_by_sentence(scene).get(mention.sentence, ())
         if not toll.aggregate
-        and toll.status != "not reported"
+        and toll.reported
         and is_answered(scene, toll.sentence, toll.start) is is_answered(scene, toll.sentence, mention.start)
     )
     before = (first.start, sentence.start)
@@ -128,5 +129,4 @@ def is_reason(scene: Scene, mention: Mention) -> bool:
     at = scene.reading.word_at(mention.start)
     first = scene.reading.sentences[mention.sentence].first
     lead = {word.folded for word in words[max(at - REASON, first) : at]}
-    said = {word.folded for word in scene.reading.words_of(scene.reading.sentences[mention.sentence])}
-    return bool(lead & REASONS) and bool(said & PLAIN_PROTEST)
+    return bool(lead & REASONS) and bool(words_said(scene, mention.sentence, 0) & PLAIN_PROTEST)

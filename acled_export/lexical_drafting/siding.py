@@ -20,6 +20,7 @@ from acled_export.lexical_drafting.families import (
     TRANSFER,
     VIOLENT,
 )
+from acled_export.lexical_drafting.gathering import words_of_event
 from acled_export.lexical_drafting.nameless import only_named_near
 from acled_export.lexical_drafting.speaking import speaks
 from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
@@ -27,7 +28,7 @@ from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, withou
 from acled_export.news_actors import Kind
 from acled_export.news_events.need_words import PROPERTY
 from acled_export.news_events.scene import within
-from acled_export.news_events.sides import CROWDS, Standing, standing
+from acled_export.news_events.sides import CROWDS, STATES, Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,6 @@ TWO_SIDED = (
 WITH = re.compile(
     r",? (?:and|with|alongside|(?:together|along) with|(?:backed|supported|helped) by) (?:the )?(?:allied )?"
 )
-STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 
 
 @attrs.frozen(kw_only=True)
@@ -119,14 +119,9 @@ def _allies(scene: Scene, event: Gathered, one: Party | None) -> frozenset[objec
 
 def _harms(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> bool:
     """Tell whether anything of civilians is hit: people hurt, or a word for what is theirs."""
-    if any(toll.status != "not reported" for toll in tolls):
+    if any(toll.reported for toll in tolls):
         return True
-    said = {
-        word.folded
-        for number in event.sentences
-        for word in scene.reading.words_of(scene.reading.sentences[number])
-    }
-    return bool(said & set(PROPERTY))
+    return bool(words_of_event(scene, event) & PROPERTY)
 
 
 def _others_told(scene: Scene, event: Gathered, *, on: bool = False) -> tuple[ActorTold, ...]:

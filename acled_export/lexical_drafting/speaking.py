@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from acled_export.lexicon.phrases import Phrases
 from acled_export.lexicon.stored import cues
 from acled_export.lexicon.words import key
+from acled_export.news_actors.references import is_tied as is_tied_to
 from acled_export.news_events.scene import within
 from acled_export.news_events.sides import ARMED, standing
 
@@ -32,8 +33,6 @@ BEHIND = (
     "are responsible",
 )  # fmt: skip
 ITSELF = frozenset("it they its their he she we".split())
-# "linked to al-Qaeda": named, and not acting
-TIED = frozenset("linked affiliated allied allegiance loyal close tied belonged".split()) - {"loyal"}
 # "the al-Qaeda affiliate", "an Islamic State branch": another group is told
 KIN = frozenset("affiliate affiliated linked branch offshoot franchise aligned inspired splinter".split())
 DONE_BY = (
@@ -81,12 +80,10 @@ def speaks(scene: Scene, actor: ActorTold) -> bool:
 
 def is_tied(scene: Scene, actor: ActorTold) -> bool:
     """Tell whether an actor is only named for what another one is to it: "linked to al-Qaeda"."""
-    first = scene.reading.word_at(actor.start)
     behind = scene.reading.word_at(actor.end)
     if any(word.folded in KIN for word in scene.reading.words[behind : behind + 1]):
         return True
-    lead = [word.folded for word in scene.reading.words[max(first - BEFORE, 0) : first]]
-    return bool(set(lead) & TIED) and bool(lead) and lead[-1] in {"to", "with", "the"}
+    return is_tied_to(scene.reading, actor)
 
 
 def claimants(scene: Scene, event: Gathered) -> Iterator[tuple[ActorTold, float]]:

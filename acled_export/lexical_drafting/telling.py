@@ -80,7 +80,7 @@ def _own_tolls(settled: Settled) -> list[TollTold]:
     """Return the tolls that an event can have: nobody is killed at a peaceful protest."""
     if settled.kind not in PEACEFUL:
         return list(settled.tolls)
-    return [toll for toll in settled.tolls if toll.harm is not Harm.KILLED or toll.status == "not reported"]
+    return [toll for toll in settled.tolls if toll.harm is not Harm.KILLED or not toll.reported]
 
 
 def _evidence(scene: Scene, settled: Settled) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from acled_export.news_events.sides import ARMED, Standing, standing
 from acled_export.news_tolls import Harm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from acled_export.lexical_drafting.gathering import Gathered
     from acled_export.news_actors import ActorTold
     from acled_export.news_events.scene import Scene
@@ -45,15 +47,15 @@ class Votes:
 
     def less(self, others: Votes) -> Votes:
         """Return the votes without those actors that others have more votes for."""
-        kept = Votes(self._scene)
-        kept._actors = {key: it for key, it in self._actors.items() if self.weight(it) >= others.weight(it)}
-        kept._weights = self._weights
-        return kept
+        return self._only(key for key, it in self._actors.items() if self.weight(it) >= others.weight(it))
 
     def without(self, keys: frozenset[object]) -> Votes:
         """Return the votes without those for some parties."""
+        return self._only(key for key in self._actors if key not in keys)
+
+    def _only(self, keys: Iterable[object]) -> Votes:
         kept = Votes(self._scene)
-        kept._actors = {key: it for key, it in self._actors.items() if key not in keys}
+        kept._actors = {key: self._actors[key] for key in keys}
         kept._weights = self._weights
         return kept
 

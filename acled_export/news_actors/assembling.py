@@ -62,6 +62,11 @@ class Assembly:
             self._floor, self._sentence_end = sentence.first, max(sentence.end, word.end)
             self._ends.clear()
 
+    def _drop_over(self, first: int) -> None:
+        """Take back the mentions that reach over a word at which a wider one begins."""
+        while self.drafts and self.drafts[-1].behind > first:
+            self.drafts.pop()
+
     def _lowest(self) -> int:
         last = self.drafts[-1] if self.drafts else None
         return max(self._floor, last.behind if last is not None and last.closed else 0)
@@ -72,8 +77,7 @@ class Assembly:
         if self._goes_on(token, head):
             return
         found = before(self.text, token, self._lowest(), self._ends)
-        while self.drafts and self.drafts[-1].behind > found.first:
-            self.drafts.pop()
+        self._drop_over(found.first)
         draft = Draft(
             first=found.first,
             behind=token.behind,
@@ -123,8 +127,7 @@ class Assembly:
             return
         if first == self._floor and draft.core - first == 1 and draft.head.plural is False:
             return
-        while self.drafts and self.drafts[-1].behind > first:
-            self.drafts.pop()
+        self._drop_over(first)
         draft.first = first
         if set(draft.head.form.split()) & (CLAN | COMMUNAL | {"community"}):
             draft.people = name.replace("\n", " ")
@@ -153,8 +156,7 @@ class Assembly:
         pro = hyphen_before(self.text, token.first)
         if pro in AGAINST:
             found.first = token.first
-        while self.drafts and self.drafts[-1].behind > found.first:
-            self.drafts.pop()
+        self._drop_over(found.first)
         draft = Draft(
             first=found.first,
             behind=token.behind,

@@ -38,13 +38,13 @@ def with_antecedents(told: Sequence[ActorTold], reading: Reading) -> tuple[Actor
         again = heard.definite and heard.group is None and heard.country is None
         mention = attrs.evolve(heard, antecedent=_before(heard, found, recent)) if again else heard
         found.append(mention)
-        if not mention.weak and not _is_tied(reading, mention):
+        if not mention.weak and not is_tied(reading, mention):
             recent.append((place, sentence))
             del recent[:-30]
     return tuple(found)
 
 
-def _is_tied(reading: Reading, mention: ActorTold) -> bool:
+def is_tied(reading: Reading, mention: ActorTold) -> bool:
     """Tell whether an actor is only named for what another one is to it: "linked to al-Qaeda"."""
     first = reading.word_at(mention.start)
     lead = [word.folded for word in reading.words[max(first - TIED_WITHIN, 0) : first]]

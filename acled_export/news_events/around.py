@@ -9,7 +9,7 @@ import attrs
 
 from acled_export.news_events.scene import within
 from acled_export.news_events.sides import standing
-from acled_export.news_events.trigger_words import weapon_exceptions, weapon_tree
+from acled_export.news_events.trigger_words import weapons_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,16 +64,4 @@ def words_said(scene: Scene, number: int, back: int) -> frozenset[str]:
 def weapon_kinds(scene: Scene, number: int) -> frozenset[str]:
     """Return the kinds of weapons that a sentence names."""
     sentence = scene.reading.sentences[number]
-    found: set[str] = set()
-    at = sentence.first
-    while at < sentence.behind:
-        spared = weapon_exceptions().at(scene.reading.words, at)
-        met = weapon_tree().at(scene.reading.words, at)
-        if spared is not None and (met is None or spared.behind >= met.behind):
-            at = spared.behind
-        elif met is not None:
-            found.update(weapon.kind for weapon in met.known)
-            at = met.behind
-        else:
-            at += 1
-    return frozenset(found)
+    return frozenset(weapon.kind for met in weapons_in(scene.reading, sentence) for weapon in met.known)

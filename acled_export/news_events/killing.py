@@ -67,7 +67,7 @@ def _means_another(scene: Scene, sentence: Sentence, met: Met, verbs: Iterable[K
 def counting(scene: Scene, sentence: Sentence, told_by: list[Mention]) -> Iterator[Mention]:
     """Yield the tolls of a sentence that no verb of killing stands in: "left five men dead"."""
     for toll in within(scene.tolls, sentence.start, sentence.end):
-        told = toll.harm in HURT and not toll.aggregate and toll.status != "not reported"
+        told = toll.harm in HURT and not toll.aggregate and toll.reported
         if not told or any(it.start < toll.end and it.end > toll.start for it in told_by):
             continue
         first = scene.reading.word_at(toll.verb[0] if toll.verb else toll.start)

@@ -21,7 +21,7 @@ from acled_export.news_events.need_words import (
     STONES,
 )
 from acled_export.news_events.scene import crowds_by_sentence, tolls_by_sentence, within
-from acled_export.news_events.sides import ARMED, CROWDS, Standing, standing
+from acled_export.news_events.sides import ARMED, CROWDS, STATES, Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +44,11 @@ def _objects(name: str) -> Phrases[str]:
     return Phrases((key(phrase), phrase) for phrase in getattr(people(), name))
 
 
+@functools.cache
+def _armed_objects() -> frozenset[str]:
+    return frozenset(people().armed_objects)
+
+
 def _names_object(it: Around, name: str) -> bool:
     return any(
         _objects(name).at(it.scene.reading.words, at) for at in range(it.met.behind, it.sentence.behind)
@@ -53,13 +58,13 @@ def _names_object(it: Around, name: str) -> bool:
 def _place_behind(it: Around) -> bool:
     start = it.scene.reading.words[it.met.behind - 1].end
     named = any(place.end > start for place in within(it.scene.places, it.sentence.start, it.sentence.end))
-    return named or bool(it.behind() & set(ROADS))
+    return named or bool(it.behind() & ROADS)
 
 
 def _harm(it: Around, harms: frozenset[str]) -> bool:
     number = it.sentence.number
     return any(
-        toll.harm in harms and toll.status != "not reported"
+        toll.harm in harms and toll.reported
         for near in range(number - NEIGHBOURS, number + NEIGHBOURS + 1)
         for toll in tolls_by_sentence(it.scene).get(near, ())
     )
@@ -111,7 +116,7 @@ def _agent_armed(it: Around) -> bool:
 
 def _both_armed(it: Around) -> bool:
     first, second = it.stand(it.sides.agents[:1]), it.stand(it.sides.victims[:1])
-    if first & ARMED and (second & ARMED or it.said & set(people().armed_objects)):
+    if first & ARMED and (second & ARMED or it.said & _armed_objects()):
         return True
     armed = [actor for actor in it.actors if standing(actor) in ARMED]
     return len({_identity(actor) for actor in armed}) > 1 or any(
@@ -158,7 +163,7 @@ def _parties(it: Around) -> bool:
 def _large_or_political(it: Around) -> bool:
     told = tolls_by_sentence(it.scene).get(it.sentence.number, ())
     taken = [toll for toll in told if toll.harm == "arrested"]
-    return any((toll.low or toll.high or 0) >= LARGE for toll in taken) or bool(it.said & set(POLITICAL))
+    return any((toll.low or toll.high or 0) >= LARGE for toll in taken) or bool(it.said & POLITICAL)
 
 
 NEEDS: Mapping[str, Callable[[Around], bool]] = {
@@ -167,7 +172,7 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
         within(it.scene.places, it.sentence.start, it.scene.reading.words[it.met.first].start)
     ),
     "place": lambda it: bool(within(it.scene.places, it.sentence.start, it.sentence.end)),
-    "agent_state": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
+    "agent_state": lambda it: _agents(it, STATES),
     "agent_armed": _agent_armed,
     "agent_state_or_armed": _agent_armed,
     "agent_crowd": _agent_crowd,
@@ -176,16 +181,16 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "victim_armed": lambda it: _victims(it, ARMED),
     "victim_armed_or_base": lambda it: _victims(it, ARMED) or _names_object(it, "armed_objects"),
     "victim_nonstate_armed": lambda it: _victims(it, frozenset({Standing.NONSTATE, Standing.COMMUNAL})),
-    "victim_state_subject": lambda it: _agents(it, frozenset({Standing.STATE, Standing.FOREIGN})),
+    "victim_state_subject": lambda it: _agents(it, STATES),
     "victim_civilian": _victim_civilian,
     "victim_protesters": lambda it: _victims(it, CROWDS) or (_demonstration(it) and not _victims(it, ARMED)),
-    "victim_property": lambda it: bool(it.said & set(PROPERTY)),
-    "victim_weapon": lambda it: bool(it.said & set(ARMS)),
+    "victim_property": lambda it: bool(it.said & PROPERTY),
+    "victim_weapon": lambda it: bool(it.said & ARMS),
     "demonstration": _demonstration,
     "no_demonstration": lambda it: not _demonstration(it),
     "crowd": _crowd,
-    "crowd_violence": lambda it: bool(it.said & set(STONES)),
-    "no_crowd_violence": lambda it: not it.said & set(STONES),
+    "crowd_violence": lambda it: bool(it.said & STONES),
+    "no_crowd_violence": lambda it: not it.said & STONES,
     "deaths": lambda it: _harm(it, frozenset({"killed"})),
     "no_deaths": lambda it: not _harm(it, frozenset({"killed"})),
     "deaths_or_serious_injury": lambda it: _harm(it, frozenset({"killed", "injured", "casualties"})),
@@ -194,17 +199,16 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
         _harm(it, frozenset({"killed", "injured", "casualties"}))
         or bool(it.said & {"damaged", "destroyed", "damage", "destroying", "damaging"})
     ),
-    "fighting": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & set(FIGHTING)),
-    "no_fighting": lambda it: not it.said & set(FIGHTING) or bool(it.said & {"without"}),
+    "fighting": lambda it: bool(words_said(it.scene, it.sentence.number, 1) & FIGHTING),
+    "no_fighting": lambda it: not it.said & FIGHTING or bool(it.said & {"without"}),
     "group_subject": lambda it: bool(it.stand(it.sides.agents[:2]) & ARMED),
     "place_next": _place_next,
     "group_in_sentence": lambda it: bool(it.stand(it.actors) & ARMED),
     "parties": _parties,
     "large_or_political": _large_or_political,
-    "no_charge": lambda it: not it.said & set(CRIMES),
+    "no_charge": lambda it: not it.said & CRIMES,
     "conflict_context": lambda it: (
-        bool(words_said(it.scene, it.sentence.number, 1) & set(CONFLICT))
-        or bool(it.stand(it.actors) & REBELS)
+        bool(words_said(it.scene, it.sentence.number, 1) & CONFLICT) or bool(it.stand(it.actors) & REBELS)
     ),
     "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"})),
     "weapon:aircraft": lambda it: "aircraft" in weapon_kinds(it.scene, it.sentence.number),

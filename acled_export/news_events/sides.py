@@ -76,6 +76,7 @@ class Standing(enum.StrEnum):
 
 
 ARMED = frozenset({Standing.STATE, Standing.FOREIGN, Standing.NONSTATE, Standing.COMMUNAL})
+STATES = frozenset({Standing.STATE, Standing.FOREIGN})
 CROWDS = frozenset({Standing.PROTESTERS, Standing.RIOTERS})
 BY_TYPE = {
     "State forces": Standing.STATE,

@@ -14,6 +14,7 @@ from acled_export.lexicon.words import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from acled_export.lexicon.phrases import Met as MetPhrase
     from acled_export.lexicon.records import KillVerb, Trigger, Weapon
     from acled_export.lexicon.words import Word
     from acled_export.news_text import Reading, Sentence
@@ -104,6 +105,21 @@ def weapon_tree() -> Phrases[Weapon]:
 def weapon_exceptions() -> Phrases[Weapon]:
     """Return words that hold the name of a weapon and are none."""
     return Phrases((key(form), weapon) for weapon in triggers().weapons for form in weapon.not_)
+
+
+def weapons_in(reading: Reading, sentence: Sentence) -> Iterator[MetPhrase[Weapon]]:
+    """Yield where a sentence names weapons, words that only hold the name of one left out."""
+    at = sentence.first
+    while at < sentence.behind:
+        spared = weapon_exceptions().at(reading.words, at)
+        met = weapon_tree().at(reading.words, at)
+        if spared is not None and (met is None or spared.behind >= met.behind):
+            at = spared.behind
+        elif met is not None:
+            yield met
+            at = met.behind
+        else:
+            at += 1
 
 
 @functools.cache

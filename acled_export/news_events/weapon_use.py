@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from acled_export.news_events.trigger_words import weapon_exceptions, weapon_tree
+from acled_export.news_events.trigger_words import weapons_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,21 +79,13 @@ class Used:
 
 def weapons_used(scene: Scene, sentence: Sentence) -> Iterator[Used]:
     """Yield the weapons of a sentence that are told to be used, each with the nearest verb of its use."""
-    at = sentence.first
-    while at < sentence.behind:
-        spared = weapon_exceptions().at(scene.reading.words, at)
-        met = weapon_tree().at(scene.reading.words, at)
-        if spared is not None and (met is None or spared.behind >= met.behind):
-            at = spared.behind
-            continue
-        if met is None or met.behind > sentence.behind:
-            at += 1
+    for met in weapons_in(scene.reading, sentence):
+        if met.behind > sentence.behind:
             continue
         weapon = met.known[0]
         verb = _verb(scene, sentence, weapon.kind, met.first, met.behind)
         if verb is not None:
             yield Used(first=min(met.first, verb), behind=max(met.behind, verb + 1), verb=verb, weapon=weapon)
-        at = met.behind
 
 
 def _verb(scene: Scene, sentence: Sentence, kind: str, first: int, behind: int) -> int | None:

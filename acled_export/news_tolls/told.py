@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from acled_export.incident import TollStatus
+from acled_export.incident import TollStatus
 
 
 class Harm(enum.StrEnum):
@@ -71,6 +69,11 @@ class TollTold:
     more: bool = False
     definite: bool = False
     of_attackers: bool = False
+
+    @property
+    def reported(self) -> bool:
+        """Tell whether anybody is told to have suffered it; false for "nobody was hurt"."""
+        return self.status is not TollStatus.NOT_REPORTED
 
 
 @attrs.frozen(kw_only=True)
