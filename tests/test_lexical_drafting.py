@@ -1,4 +1,8 @@
-"""How an event is put together, and its kind, role, figures, time and place: by short invented articles."""
+"""Short invented articles and what must be drafted from each.
+
+Which words tell of an event that happened and who is on which side of it; how an event is put together, its
+kind, role, figures, time and place.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 import pytest
 from drafted_cases import cases, draft_of, held
 
-CASES = cases("lexical_drafting_cases.yaml")
+CASES = [*cases("news_events_cases.yaml"), *cases("lexical_drafting_cases.yaml")]
 
 
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[shown for shown, _ in CASES])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from acled_export.news_actors import ActorTold, Kind, actors_in, coded, known_aliases
+from acled_export.news_events.scene import scene_of
 from acled_export.news_text import read_text
 
 
@@ -160,3 +161,14 @@ def test_forces_of_a_state_are_spelled_with_and_without_article_and_years() -> N
 
 def test_a_name_that_nobody_bears_is_its_own() -> None:
     assert known_aliases("Foo Bar") == frozenset({"foo bar"})
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("ALEPPO, Syria - Syrian army units entered two villages.", ["Syrian army units"]),
+        ("BEIRUT, Sept 8 (LNA) - Hospitals took in 80 people.", ["80 people"]),
+    ],
+)
+def test_a_dateline_holds_no_actor_and_takes_none_away(text: str, quotes: list[str]) -> None:
+    assert quotes == [actor.quote for actor in scene_of(text, dt.date(2024, 5, 8)).actors]

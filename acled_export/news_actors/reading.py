@@ -26,4 +26,4 @@ def actors_in(reading: Reading) -> tuple[ActorTold, ...]:
     told = [told_of(text, draft) for draft in Assembly(text).read()]
     # "BEIRUT (LNA) -": an agency bears the letters of an army
     written = reading.dateline[1] if reading.dateline else 0
-    return with_antecedents([actor for actor in told if actor.start >= written], reading)
+    return with_antecedents([actor for actor in told if actor.end > written], reading)
