@@ -39,7 +39,6 @@ ABBREVIATED = re.compile(r"\b(?:st|ste|mt|ft)\b")
 ARTICLE = re.compile(r"\b(?:al|el|ul|ar|er|as|es|ash|esh|ad|ed|adh|an|en|at|et|ath|az|ez|l) (?=\S)")
 LAST_H = re.compile(r"(?<=a)h\b")
 FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ua71f\uab70-\uffff\U00010000-\U0010ffff]")
-LATIN_A = ord("a")
 
 
 def folded(name: str) -> str | None:

@@ -48,12 +48,6 @@ def background() -> Phrases[str]:
 
 
 @functools.cache
-def weak_background() -> Phrases[str]:
-    """Return phrases of which two put a clause into the background."""
-    return _tree(cues()["background"]["weak"])
-
-
-@functools.cache
 def background_behind() -> Phrases[str]:
     """Return phrases that put what stands behind them into the background."""
     return _tree(cues()["background"]["after_only"])

@@ -31,7 +31,6 @@ IRREGULAR = frozenset(
 LEADS = frozenset(
     "of by with from against to for in on at into towards toward over near alongside including".split()
 )
-ON_VICTIM = frozenset("on against at targeting upon of in towards into".split())
 NEAR = 3
 EXPLOSIVE = "Remote explosive/landmine/IED"
 

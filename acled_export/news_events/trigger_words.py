@@ -40,7 +40,6 @@ HALVES = frozenset(
 )
 LONGEST_SHORT = 3  # letters of an acronym such as IED
 BE = frozenset("is are was were be been being am get gets got has have had".split())
-SUBJECTS = frozenset("they he she it we who which that".split())
 DETERMINERS = frozenset("the a an this that these those its their his her our another no any some".split())
 # no words of an object: where one of these comes, the phrase is another one
 NOT_BETWEEN = frozenset(
