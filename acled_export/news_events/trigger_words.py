@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from acled_export.lexicon.words import Word
     from acled_export.news_text import Reading, Sentence
 
-MOST_GAP = 4
 LONG_GAP = 8
 LONGEST = 16  # words of a trigger
 BURNING = (["on", "fire"], ["alight"], ["ablaze"])  # "set tyres and a truck on fire"
@@ -181,7 +180,7 @@ def _parted(reading: Reading, sentence: Sentence) -> Iterator[Met]:
 
 def _closes(words: Sequence[Word], at: int, end: int, rest: Sequence[str]) -> int | None:
     """Return where the rest of a phrase ends behind a few foreign words; null where it does not come."""
-    most = MOST_GAP if rest not in BURNING else LONG_GAP
+    most = triggers().max_gap if rest not in BURNING else LONG_GAP
     for start in range(at + 2, min(at + 2 + most, end - len(rest) + 1)):
         if words[start - 1].folded in NOT_BETWEEN and not (
             words[start - 1].folded == "and" and rest in BURNING
