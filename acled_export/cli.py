@@ -77,6 +77,11 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
     metavar="YEAR",
     help="Write the columns and codes of an older layout: 2015, 2018, 2019, 2023, or any year.",
 )
+@click.option(
+    "--shape",
+    metavar="NAME",
+    help="Write the columns of another dataset, such as ucdp-ged or priogrid-month; `crosswalk` tells how.",
+)
 @with_options(ON_ERROR)
 @click.option(
     "--drop-duplicates",

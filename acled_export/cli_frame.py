@@ -138,6 +138,7 @@ def finished(report: Report, *, strict: bool, quiet: bool, output: str | None = 
         errors, warnings = _number(report.errors, "error"), _number(report.warnings, "warning")
         _say_counts("brought up to date", report.changes)
         _say_counts("not held, or not wholly, by this layout", report.losses)
+        _say_counts("left out", report.left_out)
         if report.weaker:
             say(f"held to the contract of candidates: {report.weaker}")
         cited = "; ".join(["", *report.attributions]) if report.written else ""

@@ -10,7 +10,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-REPORT_VERSION = "1.1"
+REPORT_VERSION = "1.2"
 SHOWN, LONGEST = 120, 1_000
 
 
@@ -116,7 +116,9 @@ class Report:
 
     `weaker` says why rows were held to the contract of candidates where nobody asked for that. `changes`
     counts by kind the cells that were brought up to date, `losses` by column the cells that the layout of
-    the output cannot hold. `attributions` are the lines that the output has to carry.
+    the output cannot hold, and as `dataset/column` those of another dataset that the contract cannot.
+    `left_out` counts by reason the rows that are none of the dataset whose shape was written.
+    `attributions` are the lines that the output has to carry.
     """
 
     contract: str
@@ -130,6 +132,7 @@ class Report:
     checks: dict[str, Status] = attrs.field(factory=dict)
     changes: dict[str, int] = attrs.field(factory=dict)
     losses: dict[str, int] = attrs.field(factory=dict)
+    left_out: dict[str, int] = attrs.field(factory=dict)
     attributions: tuple[str, ...] = ()
     findings: list[Finding] = attrs.field(factory=list)
     truncated: bool = False
@@ -177,6 +180,12 @@ class Report:
         if number:
             self.losses[column] = self.losses.get(column, 0) + number
 
+    def leave_out(self, reason: str, number: int) -> None:
+        """Count rows that the dataset whose shape is written does not have; they are dropped rows too."""
+        if number:
+            self.left_out[reason] = self.left_out.get(reason, 0) + number
+            self.dropped += number
+
     def seen(self, rule: str, status: Status) -> None:
         """Note what became of a check; a failure is never unsaid, a pass outlasts a skipped part."""
         self.checks[rule] = max(status, self.checks.get(rule, status), key=ORDER.index)
@@ -193,6 +202,7 @@ class Report:
             counts=summed(self.counts, other.counts),
             changes=summed(self.changes, other.changes),
             losses=summed(self.losses, other.losses),
+            left_out=summed(self.left_out, other.left_out),
             attributions=tuple(dict.fromkeys(self.attributions + other.attributions)),
             severities=self.severities | other.severities,
             checks=dict(self.checks),

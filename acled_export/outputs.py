@@ -21,6 +21,7 @@ from acled_export.findings import Severity
 from acled_export.overlap import Behind
 from acled_export.plugins import Opened
 from acled_export.settings import known, may_wait
+from acled_export.shaping import Shaping
 from acled_export.sieve import MISSING
 from acled_export.streams import held_back, in_store, located, open_output, shown
 from acled_export.suffixes import suffix_format, suffix_options
@@ -70,18 +71,6 @@ def format_for(path: str | Path, named: str | None) -> Format:
     return suffix_format(shown(path), formats, FormatError, "--to")
 
 
-def era_shape(era: str | None) -> Shape | None:
-    """Return the shape that writes the layout of an era, null for today's.
-
-    Raises `ContractError` for an era that there is none of.
-    """
-    if era is None:
-        return None
-    from acled_export.eras import era_called
-
-    return cast("Shape", discover("shapes")[f"acled-{era_called(era).name}"])
-
-
 @attrs.frozen(kw_only=True)
 class EventFile:
     """Where event rows go and how; `shape` (null: none) turns them into other columns.
@@ -115,7 +104,7 @@ class EventFile:
                 format=file_format,
                 on_error=self.on_error,
                 options=self._options(),
-                shape=self.shape,
+                shaping=Shaping(self.shape) if self.shape else None,
                 drop_duplicates=self.drop_duplicates,
                 inputs=inputs,
             )
@@ -149,7 +138,7 @@ class EventWriter:
     format: Format
     on_error: OnError
     options: Mapping[str, Any]
-    shape: Shape | None
+    shaping: Shaping | None
     drop_duplicates: bool
     inputs: Paths = ()
     checker: Checker = attrs.field(init=False)
@@ -190,6 +179,10 @@ class EventWriter:
             self._begin(self.checker.contract.required)
         if self.behind:
             self.behind.finish()
+        if self.shaping:
+            for batch in self.shaping.rest():
+                cast("Writer", self._writer).write(batch)
+            self.shaping.tell(report)
         self._metadata["acled_export.inputs"] = json.dumps(summed_inputs(report.inputs, self.inputs))
         if report.attributions:
             self._metadata["acled_export.attribution"] = "; ".join(report.attributions)
@@ -203,13 +196,15 @@ class EventWriter:
         fields = [pa.field(c.name, arrow_type(c), nullable=self._may_be_blank(c)) for c in columns]
         self._schema = pa.schema(fields)
         written = self._schema
-        if self.shape:
-            written = self.shape.columns(pa.RecordBatch.from_pylist([], self._schema)).schema
-            self._metadata["acled_export.shape"] = self.shape.name
+        notice = DISCLAIMER
+        if self.shaping:
+            written = self.shaping.schema(pa.RecordBatch.from_pylist([], self._schema))
+            self._metadata["acled_export.shape"] = self.shaping.shape.name
+            notice = self.shaping.shape.notice or notice
         self._metadata |= {
             "acled_export.contract": contract.id,
             "acled_export.tool": f"acled_export {__version__}",
-            "acled_export.notice": DISCLAIMER,
+            "acled_export.notice": notice,
         }
         opened = Opened(schema=written, metadata=self._metadata, options=self.options)
         self._writer = self.format.open(self.stream, opened)
@@ -236,11 +231,6 @@ class EventWriter:
     def encode(self, batch: pa.RecordBatch) -> None:
         """Put a batch into the columns of the file and write it."""
         fit = fitted(batch, cast("pa.Schema", self._schema))
-        cast("Writer", self._writer).write(self._shaped(fit, self.shape) if self.shape else fit)
-
-    def _shaped(self, batch: pa.RecordBatch, shape: Shape) -> pa.RecordBatch:
-        for column in shape.losses:
-            if column in batch.schema.names:
-                cells = batch.column(column)
-                self.checker.report.lose(column, len(cells) - cells.null_count)
-        return shape.columns(batch)
+        shaped = self.shaping.take(fit) if self.shaping else fit
+        if shaped is not None:
+            cast("Writer", self._writer).write(shaped)

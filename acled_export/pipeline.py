@@ -9,10 +9,11 @@ from acled_export.datasets import check_partitioning
 from acled_export.decisions_file import Decisions
 from acled_export.errors import InvalidEventsError
 from acled_export.inputs import input_paths
-from acled_export.outputs import REPEATED, EventFile, OnError, era_shape
+from acled_export.outputs import REPEATED, EventFile, OnError
 from acled_export.read_options import ReadOptions
 from acled_export.running import Judging, Run
 from acled_export.settings import check_apart, check_delimiter, known
+from acled_export.shaping import asked_shape
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,6 +84,7 @@ def convert(
     to_format: str | None = None,
     partition_by: Sequence[str] | None = None,
     era: str | None = None,
+    shape: str | None = None,
     on_error: str = "strict",
     drop_duplicates: bool = False,
     accessed: dt.date | None = None,
@@ -117,10 +119,11 @@ def convert(
     With `partition_by` it is a folder, with a folder in it for each value of these columns.
     `on_error`: `strict` writes nothing when a row has an error, `filter` leaves such rows out and counts
     them, `keep` writes them with unreadable cells blank. `era` writes the columns and codes of an older
-    layout; `losses` of the report counts what it cannot hold. `drop_duplicates` leaves out rows that are
-    there already, id and content. `accessed` is the day on which ACLED's data were downloaded; it goes
-    into the line that ACLED asks for. `decisions` is a JSON Lines file that says of
-    every cell of every coded incident which words or which rule decided it. `spreadsheet_safe` disarms
+    layout, `shape` those of another dataset, such as `ucdp-ged`; `losses` of the report counts what they
+    cannot hold, `left_out` the rows that such a dataset does not have. `drop_duplicates` leaves out rows
+    that are there already, id and content. `accessed` is the day on which ACLED's data were downloaded; it
+    goes into the line that ACLED asks for. `decisions` is a JSON Lines file that says of every cell of
+    every coded incident which words or which rule decided it. `spreadsheet_safe` disarms
     texts that a spreadsheet would run as formulas. The other parameters are those of `validate`.
 
     Raises `InvalidEventsError` (with the report) in strict mode, else as `validate`; `FormatError` for an
@@ -130,16 +133,16 @@ def convert(
     check_apart({"output": output, "rejects": rejects, "decisions": decisions})
     check_delimiter(output_delimiter, "output_delimiter")
     ways = {str(way): way for way in OnError}
-    shape = era_shape(era)
+    into = asked_shape(era, shape)
     target = EventFile(
         path=output,
         to_format=to_format,
         on_error=known(ways, on_error, "on_error"),
         options={"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe},
-        shape=shape,
+        shape=into,
         overlapped=options.jobs > 1,
         drop_duplicates=drop_duplicates,
-        partition_by=check_partitioning(partition_by, output, to_format, shape)
+        partition_by=check_partitioning(partition_by, output, to_format, into)
         if partition_by is not None
         else (),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from acled_export.datasets import with_path_cells
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
+from acled_export.headless import given_names
 from acled_export.recognised import RawTable, called
 from acled_export.settings import known
 from acled_export.suffixes import guessed_format, holds_document, suffix_format
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from acled_export.streams import InputStream
 
 
+DELIMITED = "csv"
+PEEK = 8192
+
+
 def raw_table(
     part: Part, stream: InputStream, file_format: Format, options: ReadOptions, facts: dict[str, Any]
 ) -> RawTable:
@@ -36,6 +41,9 @@ def raw_table(
     # one processor is for checking; from a pipe nothing is read ahead, since it may wait for long
     parsers = max(options.jobs - 1, 1) if stream.is_file else 1
     reading = options.for_format() | {"facts": facts, "parsers": parsers}
+    if file_format.name == DELIMITED and (names := given_names(stream.stream.peek(PEEK), options)):
+        reading["names"] = names
+        facts["header"] = False
     batches = _named_batches(part.name, file_format.read(cast("BinaryIO", stream.stream), reading))
     if part.cells:
         batches = with_path_cells(batches, part.cells)

@@ -23,6 +23,11 @@ def _given(texts: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if texts is None else tuple(texts)
 
 
+def _name(source: str | None) -> str | None:
+    """Return a plugin's name as it is written, `-` for `_`."""
+    return source and source.replace("_", "-")
+
+
 def _processors(jobs: int | None) -> int:
     return cores() if jobs is None else jobs
 
@@ -38,7 +43,7 @@ class ReadOptions:
     Raises `ContractError` for a delimiter, an encoding, a date order or a number of jobs that cannot be.
     """
 
-    source: str | None = None
+    source: str | None = attrs.field(default=None, converter=_name)
     from_format: str | None = None
     delimiter: str | None = None
     encoding: str | None = None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
-from acled_export.findings import short
 from acled_export.plugins import Head, Read, Table
 from acled_export.tape import Tape
+from acled_export.unrecognised import why_unrecognised
 
 if TYPE_CHECKING:
     import contextlib
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from acled_export.plugins import Source
     from acled_export.read_options import ReadOptions
 
+HASHTAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(?:[ ]*\+[A-Za-z0-9_]+)*[ ]*$")
 HEAD_ROWS = 1_000  # by which a source recognises how a table is written
-SHOWN = 8
 
 
 @attrs.frozen(kw_only=True)
@@ -56,10 +57,25 @@ def recognised(
     if begun is None:
         return None
     header = tuple(n for n in begun.schema.names if not n.startswith("_"))
+    tagged = begins_with_hashtags(begun)
+    if tagged:
+        begun = begun.slice(1)
     source = source or _source(raw.name, header, options)
     head = Head(name=raw.name, header=header, rows=begun, whole=tape.whole, facts=raw.facts)
     table = _table(source, head, options)
-    return Recognised(source=source.name, table=table, reads=_reads(tape, table))
+    if tagged:
+        table = attrs.evolve(table, told={**table.told, "hxl": True})
+    return Recognised(source=source.name, table=table, reads=_reads(tape, table, tagged=tagged))
+
+
+def begins_with_hashtags(rows: pa.RecordBatch) -> bool:
+    """Say whether the first row is the second header of the Humanitarian Exchange Language: hashtags only."""
+    cells = [cell for name, cell in _first_row(rows).items() if not name.startswith("_") and cell is not None]
+    return len(cells) > 0 and all(isinstance(cell, str) and HASHTAG.match(cell) for cell in cells)
+
+
+def _first_row(rows: pa.RecordBatch) -> dict[str, Any]:
+    return dict(*rows.slice(0, 1).to_pylist())
 
 
 def called(name: str) -> str:
@@ -75,12 +91,20 @@ def _table(source: Source, head: Head, options: ReadOptions) -> Table:
     return Table(columns=lambda raw: Read(raw=raw, events=columns(raw)), contract=options.contract or "event")
 
 
-def _reads(tape: Tape, table: Table) -> Iterator[Read]:
+def _reads(tape: Tape, table: Table, *, tagged: bool) -> Iterator[Read]:
     findings = table.findings
-    for batch in _filled(tape.take()):
+    for batch in _filled(_untagged(tape.take()) if tagged else tape.take()):
         read = table.columns(batch)
         yield attrs.evolve(read, findings=(*findings, *read.findings)) if findings else read
         findings = ()
+
+
+def _untagged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Leave out the first row, which names the columns once more."""
+    waiting = True
+    for batch in batches:
+        yield batch.slice(1) if waiting and batch.num_rows else batch
+        waiting = waiting and not batch.num_rows
 
 
 def _filled(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -106,10 +130,4 @@ def _source(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:
             raise SourceError(f"{called(name)}: {refusal}")
         if source.recognise(renamed):
             return cast("Source", source)
-    shown = ", ".join(repr(short(column)) for column in header[:SHOWN])
-    more = ", ..." if len(header) > SHOWN else ""
-    sources = ", ".join(sorted(discover("sources")))
-    raise SourceError(
-        f"{called(name)}: no known dataset has these columns: {shown}{more}; "
-        f"say which with --source ({sources})"
-    )
+    raise SourceError(f"{called(name)}: {why_unrecognised(header)}")

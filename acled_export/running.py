@@ -113,6 +113,8 @@ class Run:
         report, table = self.checker.report, opened.table
         report.add(*read.findings)
         report.bring(read.changes)
+        for column, number in read.losses.items():
+            report.lose(column, number)
         checked = self.checker.check(
             read.events,
             file=opened.name,

@@ -21,6 +21,7 @@ from acled_export.testing.scenes import ARMED_CODES, BY_KIND, TOWNS, kinds
 from acled_export.vocabulary import vocabulary
 
 PYTHON_TYPES = {"string": "str", "integer": "int", "number": "float", "date": "dt.date"}
+ELSEWHERE = r"[a-z][a-z0-9\-]*:[0-9A-Za-z._\-]+"  # the id of another dataset under the dataset's name
 PROVENANCE = (
     "source_dataset", "source_version", "source_event_id", "source_category", "mapping_rule",
     "mapping_confidence", "loss",
@@ -76,6 +77,9 @@ def derived_candidate() -> tuple[dict[str, Any], list[str], list[Any]]:
 def test_the_candidate_schema_is_the_event_schema_with_unknown_allowed_and_provenance_behind() -> None:
     candidate = document("candidate.schema.json")
     properties, required, branches = derived_candidate()
+    ident = candidate["properties"]["event_id_cnty"]
+    assert ident["pattern"] == properties["event_id_cnty"]["pattern"].replace(")$", f"|{ELSEWHERE})$")
+    properties["event_id_cnty"] |= {"pattern": ident["pattern"], "description": ident["description"]}
     own = {name: cell for name, cell in candidate["properties"].items() if name in PROVENANCE}
     expected = json.dumps(properties | own, indent=2)
     assert expected == json.dumps(candidate["properties"], indent=2), "paste as properties:\n" + expected

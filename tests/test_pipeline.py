@@ -102,7 +102,7 @@ def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
         validate(source, delimiter="\u20ac")
     with pytest.raises(ContractError, match="unknown encoding 'utf-88'"):
         validate(source, encoding="utf-88")
-    with pytest.raises(ContractError, match="unknown format 'ods'; known: csv, json, jsonl, parquet, xlsx"):
+    with pytest.raises(ContractError, match="unknown format 'ods'; known: csv, .*json, jsonl, parquet"):
         validate(source, from_format="ods")
     with pytest.raises(ContractError, match=r"unknown source 'cnn'; known: .*acled"):
         validate(source, source="cnn")
@@ -119,7 +119,7 @@ def test_a_table_of_no_known_dataset_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b,c,d,e,f,g,h,i\n", encoding="utf-8")
     with pytest.raises(
-        SourceError, match=r"x.csv': no known dataset has these columns: 'a', .* 'h', \.\.\.; say"
+        SourceError, match=r"x.csv': no known dataset has these columns: 'a', .* 'h' and 1 more; say"
     ):
         validate(path)
     assert validate(path, source="acled").counts["columns/missing"] == 31

@@ -37,7 +37,7 @@ def test_a_report_says_all_there_is(tmp_path: Path) -> None:
     source = written(tmp_path, rows=mixed(10))
     report = reported(source)
     assert list(report) == REPORT_SCHEMA["required"]
-    assert report["report_version"] == "1.1"
+    assert report["report_version"] == "1.2"
     assert report["tool"] == {"name": "acled_export", "version": acled_export.__version__}
     assert report["contract"] == json.loads(schema_text("event.schema.json"))["$id"]
     assert report["totals"] == {"rows": 10, "written": 0, "dropped": 0, "errors": 2, "warnings": 0}

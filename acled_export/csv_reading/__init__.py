@@ -9,7 +9,7 @@ of the file.
 
 from __future__ import annotations
 
-from acled_export.csv_reading.layout import column_names
+from acled_export.csv_reading.layout import column_names, sniffed
 from acled_export.csv_reading.table import read_csv_batches
 
-__all__ = ["column_names", "read_csv_batches"]
+__all__ = ["column_names", "read_csv_batches", "sniffed"]

@@ -46,8 +46,10 @@ class Layout:
         return {name: DICTIONARY if name.casefold() in self.few else pa.string() for name in self.kept}
 
 
-def read_layout(supply: Supply, delimiter: str | None, few: frozenset[str]) -> Layout:
-    """Read the header: the first record with a name in it.
+def read_layout(
+    supply: Supply, delimiter: str | None, few: frozenset[str], names: Sequence[str] | None = None
+) -> Layout:
+    """Read the header: the first record with a name in it; a file whose `names` are given has none.
 
     Raises `SourceError` for a file without one, and for a header that names a column twice, has more
     than 10,000 columns, is larger than a record may be, or has a quote that is never closed.
@@ -59,24 +61,26 @@ def read_layout(supply: Supply, delimiter: str | None, few: frozenset[str]) -> L
             f"the delimiter must be one ASCII character, not a quote or a line end; found {delimiter!r}"
         )
     lines = Lines(supply)
-    sign = delimiter or _sniffed(lines.peek())
+    sign = delimiter or sniffed(lines.peek())
+    if names is not None:
+        return Layout(names=column_names(names), delimiter=sign, few=few)
     reader = csv.reader(lines, delimiter=sign)
     while not lines.spent:
         try:
-            names = next(reader, [])
+            cells = next(reader, [])
         except csv.Error as error:
             raise SourceError(f"line {lines.first}: the header cannot be read: {error}") from error
         if lines.over:
             raise supply.too_large(lines.first)
         if lines.cut_off:
             raise SourceError(f"line {lines.first}: the header has a quote that is never closed")
-        if any(name.strip() for name in names):
-            return Layout(names=column_names(names), delimiter=sign, few=few)
+        if any(cell.strip() for cell in cells):
+            return Layout(names=column_names(cells), delimiter=sign, few=few)
         lines.next_record()
     raise SourceError("the file is empty: expected a header and rows")
 
 
-def _sniffed(line: str) -> str:
+def sniffed(line: str) -> str:
     """Return the likeliest delimiter of a line: the one met most often outside quotes."""
     return max(DELIMITERS, key=re.sub(r'"[^"]*("|$)', "", line).count)
 

@@ -27,10 +27,11 @@ def read_csv_batches(
 ) -> Iterator[pa.RecordBatch]:
     """Give the rows as text, blank as null, with `_line`, and `_record` for what is no row.
 
-    Options: `delimiter` (null: comma, semicolon or tab, whichever the header has most of), `encoding`,
-    `block_size` and `max_record` in bytes, `parsers`, how many threads parse blocks (1, the default: none
-    but the caller's; more of them take from the stream ahead of what they give, two blocks of memory
-    each). `few` names columns (whatever their case) with few distinct values, which come as dictionaries.
+    Options: `names` (the columns of a file without a header), `delimiter` (null: comma, semicolon or tab,
+    whichever the header has most of), `encoding`, `block_size` and `max_record` in bytes, `parsers`, how
+    many threads parse blocks (1, the default: none but the caller's; more of them take from the stream
+    ahead of what they give, two blocks of memory each). `few` names columns (whatever their case) with few
+    distinct values, which come as dictionaries.
     The first batch has no rows: it tells the columns. An encoding that is not named is UTF-8, or
     Windows-1252 where the first bytes beyond ASCII are no UTF-8. The option `facts` gets `encoding`,
     `mark` and `delimiter`.
@@ -39,7 +40,7 @@ def read_csv_batches(
     `max_record`, and bytes that are not in the encoding.
     """
     supply = supply_of(stream, options, HINT, guess=True)
-    layout = read_layout(supply, options.get("delimiter"), few)
+    layout = read_layout(supply, options.get("delimiter"), few, options.get("names"))
     if (facts := options.get("facts")) is not None:
         facts |= {"delimiter": layout.delimiter, "mark": supply.marked or facts.get("mark", False)}
     yield _nothing(layout)

@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.arrow_types import arrow_type
+from acled_export.coded_columns import dictionary, plain, spread
 from acled_export.contract import load_contract
 from acled_export.eras.codes import CODED, numbers
 from acled_export.eras.crowd_size import put_sizes_back
-from acled_export.eras.draft import DYADIC, Draft, dictionary, plain, spread, term
+from acled_export.eras.draft import DYADIC, Draft, term
 from acled_export.eras.legacy_types import folded
 from acled_export.eras.records import DASHED, MONADIC_WITHOUT, WORDED
 from acled_export.eras.renames import holds, say_names_of_the_time, turn_ids_back

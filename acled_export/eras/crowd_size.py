@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.arrow_types import DICTIONARY
+from acled_export.coded_columns import codes_of, dictionary, plain, spread
 from acled_export.columns import as_mask
 from acled_export.eras.changes import CROWD_SIZE
-from acled_export.eras.draft import codes_of, dictionary, plain, spread
 from acled_export.text_bytes import at, places, texts_of, windows
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import attrs
 import numpy as np
 
 from acled_export.actor_types import PROTESTERS, RIOTERS
+from acled_export.coded_columns import combined, spread
 from acled_export.eras.changes import BY_CONVENTION, LEGACY
-from acled_export.eras.draft import combined, spread
 from acled_export.eras.sides import pairs, types_in
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from acled_export.coded_columns import codes_of, combined, dictionary, plain, spread, texts
 from acled_export.columns import as_mask
 from acled_export.eras.changes import confidence
-from acled_export.eras.draft import codes_of, combined, dictionary, plain, spread, texts
 from acled_export.eras.legacy_types import old_type
 from acled_export.eras.records import IN_LOSS
 from acled_export.eras.renames import holds

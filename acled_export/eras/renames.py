@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from acled_export.coded_columns import codes_of, combined, dictionary, plain, spread, texts
 from acled_export.columns import as_mask
 from acled_export.eras.changes import RENAMED, TURNED
-from acled_export.eras.draft import codes_of, combined, dictionary, plain, spread, texts
 from acled_export.vocabulary import vocabulary
 
 if TYPE_CHECKING:

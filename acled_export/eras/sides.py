@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from acled_export.actor_types import interaction_of
-from acled_export.eras.draft import MONADIC, spread, term
+from acled_export.coded_columns import spread
+from acled_export.eras.draft import MONADIC, term
 from acled_export.vocabulary import vocabulary
 
 if TYPE_CHECKING:

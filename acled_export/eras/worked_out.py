@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.actor_types import CIVILIANS
+from acled_export.coded_columns import combined, plain, spread
 from acled_export.eras.changes import WORKED_OUT
-from acled_export.eras.draft import combined, plain, spread, term
+from acled_export.eras.draft import term
 from acled_export.eras.sides import pairs, types_in
 from acled_export.vocabulary import vocabulary
 

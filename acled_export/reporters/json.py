@@ -48,6 +48,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "checks": [{"rule": rule, "status": str(status)} for rule, status in sorted(report.checks.items())],
         "changes": dict(report.changes),
         "losses": dict(report.losses),
+        "left_out": dict(report.left_out),
         "attributions": list(report.attributions),
         "findings": [_plain(finding.as_dict()) for finding in in_order(report)],
         "truncated": report.truncated,
