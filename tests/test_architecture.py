@@ -22,7 +22,7 @@ TOOLS = PACKAGE.parent / "tools"
 # A unit is a module or a folder of the package. It imports its own layer and those above it in this table.
 LAYERS: dict[str, str] = {
     "ground": "errors findings incident incident_terms event columns coded_columns nearest arrow_types "
-    "overlap sample_event",
+    "overlap sample_event hxl point_columns",
     "schema files": "schema_files dialect contract vocabulary keywords judge",
     "records": "plugins discovery settings batches",
     "bytes": "streams suffixes spreadsheets tape spilled seen text_bytes csv_reading json_reading "
@@ -30,12 +30,13 @@ LAYERS: dict[str, str] = {
     "one table": "cells sieve explain spots table_shape",
     "meaning": "evidence precedence ids documents legality mapping",
     "knowledge": "actor_types actor_names borders eras recognition places mojibake number_words open_text "
-    "told_deaths told_twice neighbours lexicon gazetteer news_text news_dates news_actors news_places news_tolls "
+    "told_deaths told_twice periods priogrid states code_tables cameo gtd_codes scad_codes "
+    "neighbours lexicon gazetteer news_text news_dates news_actors news_places news_tolls "
     "news_events lexical_drafting language_models",
     "plugins": "formats sources rules reporters shapes extractors",
-    "checking": "checker config rule_pages",
+    "checking": "checker config rule_pages crosswalks",
     "jobs": "read_options unrecognised recognised databases datasets headless raw_tables inputs shaping outputs decisions_file rejects "
-    "running pipeline living database_loading engines description faces scoring drafting_gate drafting "
+    "running pipeline living database_loading engines description faces data_package scoring drafting_gate drafting "
     "reviewing",
     "doors": "cli cli_living cli_databases cli_scoring cli_drafting cli_reviewing cli_frame cli_options "
     "cli_settings __main__ testing",
@@ -67,6 +68,7 @@ ONLY = {
     "pyarrow.json": {"json_reading/"},
     "openpyxl": {"spreadsheets/", "testing/"},
     "xlsxwriter": {"spreadsheets/"},
+    "pandas": {"formats/"},
     "pyspark": {"engines/"},
     "ray": {"engines/"},
     "urllib3": {"language_models/"},
