@@ -86,7 +86,9 @@ def browser(name: str, folder: Path) -> Iterator[Browser]:
     if driver and not shutil.which(driver):
         pytest.skip(f"there is no {driver} here")
     started = _chromium(program, str(driver)) if driver else _firefox(program, folder)
-    with started as address, client.connect(address, max_size=None, open_timeout=PATIENCE) as socket:
+    # a thread that keeps the connection alive would draw from `random` while Hypothesis watches it
+    quiet = {"max_size": None, "open_timeout": PATIENCE, "ping_interval": None}
+    with started as address, client.connect(address, **quiet) as socket:
         made = Browser(name, socket)
         if not driver:
             made.call("session.new", capabilities={})

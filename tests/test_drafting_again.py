@@ -73,7 +73,7 @@ def edited(draw: st.DrawFn, incident: Incident) -> Incident:
     return attrs.evolve(incident, **{field: draw(EDITS[field]) for field in fields})
 
 
-@settings(settings.get_profile("keystone"))
+@settings(max_examples=min(100, settings().max_examples))  # each is three drafts, written and read
 @given(st.data())
 def test_whatever_a_person_edited_stays_as_it_is(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:
