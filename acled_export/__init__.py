@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from acled_export.checker import Checker
-    from acled_export.contract import Contract, load_contract
+    from acled_export.contract import load_contract
+    from acled_export.crosswalks import crosswalk
     from acled_export.database_loading import load
     from acled_export.description import describe
     from acled_export.documents import read_document, write_document
@@ -39,7 +40,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "acled_export.checker": ("Checker",),
-    "acled_export.contract": ("Contract", "load_contract"),
+    "acled_export.contract": ("load_contract",),
+    "acled_export.crosswalks": ("crosswalk",),
     "acled_export.database_loading": ("load",),
     "acled_export.description": ("describe",),
     "acled_export.documents": ("read_document", "write_document"),
@@ -69,7 +71,6 @@ __all__ = [
     "AcledExportError",
     "Article",
     "Checker",
-    "Contract",
     "ContractError",
     "Event",
     "Finding",
@@ -85,6 +86,7 @@ __all__ = [
     "SourceError",
     "__version__",
     "convert",
+    "crosswalk",
     "describe",
     "diff",
     "draft",

@@ -15,6 +15,7 @@ from acled_export.explain import explain_check, explain_rule
 from acled_export.findings import Finding, Report, Severity, Status
 from acled_export.json_reading import SEVERITIES as OF_ENVELOPES
 from acled_export.json_reading import envelope_findings
+from acled_export.neighbours.elsewhere import all_from_elsewhere, from_elsewhere
 from acled_export.sieve import MISSING, checks_of, sift, status_of, unreadable
 from acled_export.spots import Spots
 from acled_export.table_shape import RECORD, SEVERITIES, column_findings, ragged, record_finding, without
@@ -208,7 +209,7 @@ class Checker:
             self.report.seen(name, status)
 
     def _judge(self, rule: Rule, events: Columns, cells: Cells, exempt: Collection[str]) -> Mask | None:
-        if rule.name in exempt:
+        if rule.name in exempt or (rule.habit and events.once(all_from_elsewhere)):
             self._seen(rule.name, Status.NOT_EVALUATED)
             return None
         self._seen(rule.name, status_of(rule.columns, events, cells))
@@ -219,6 +220,8 @@ class Checker:
         if test is None:
             return None
         mask = as_mask(test(events))
+        if rule.habit and mask.any():
+            mask = mask & ~events.once(from_elsewhere)
         # a row with an unreadable cell is passed over, but what a rule remembers of it counts
         return mask & ~unreadable(rule.columns, cells) if mask.any() else mask
 

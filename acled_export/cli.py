@@ -146,6 +146,27 @@ def rules(name: str | None) -> None:
         show((page.full_text() if name else f"{page.severity:8} {page.name:42} {page.summary}") + "\n")
 
 
+@main.command(short_help="Say what becomes of each column on the way to another dataset.")
+@click.argument("origin")
+@click.argument("target")
+@click.option(
+    "--as",
+    "as_format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How the table is printed.",
+)
+def crosswalk(origin: str, target: str, as_format: str) -> None:
+    """Print how the columns of TARGET come about from those of ORIGIN, and what is lost.
+
+    One of the two is acled, or neither: then the way leads over acled.
+    """
+    from acled_export import crosswalks
+
+    show(crosswalks.FORMS[as_format](crosswalks.crosswalk(origin, target)))
+
+
 @main.command(short_help="Say what a file is: container, layout, columns, dates.")
 @with_options(INPUTS, *TABLES)
 @ANSWER

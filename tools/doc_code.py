@@ -120,14 +120,16 @@ def _default(default: Any) -> str:
 
 
 def plugins() -> str:
-    """Return tables of the formats, sources and reporters."""
+    """Return tables of the formats, sources, shapes and reporters."""
     formats = "".join(map(_format, discover("formats").values()))
     sources = "".join(map(_source, discover("sources").values()))
+    shapes = "".join(f"| `{s.name}` | {cell(s.title)} |\n" for s in discover("shapes").values())
     reporters = "".join(f"| `{r.name}` | {cell(r.title)} |\n" for r in discover("reporters").values())
     head = "| name | what | suffixes | read | packed |\n|---|---|---|---|---|\n"
     return (
         f"\n## Formats\n\n{head}"
         f"{formats}\n## Sources\n\n| name | what | licence |\n|---|---|---|\n{sources}"
+        f"\n## Shapes\n\n| name | what |\n|---|---|\n{shapes}"
         f"\n## Reporters\n\n| name | what |\n|---|---|\n{reporters}\n"
     )
 

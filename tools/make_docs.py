@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import doc_code
+import doc_crosswalks
 import doc_eras
 import doc_layers
 import doc_rules
@@ -67,6 +68,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "old-types": doc_eras.old_types,
     "era-losses": doc_eras.losses,
     "era-exempt": doc_eras.exempt,
+    "crosswalks": doc_crosswalks.crosswalks,
     "sample-event": doc_rules.sample_event,
 }
 

@@ -32,7 +32,8 @@ class Rule:
     `remember`, which makes its state for one run. A rule that the schema itself enforces has neither but
     names the contract checks it stands for in `contract`. `unless` names rules or contract checks whose
     finding on the same row is the same mistake told better; `instead_of` names those that this rule's
-    finding tells better. `good` and `bad` are overrides on a valid
+    finding tells better. A `habit` is one of ACLED's own coders: rows under the id of another dataset are
+    not asked for it. `good` and `bad` are overrides on a valid
     event, or tuples of several rows. `expected`, `suggestion` and `at`, the column to look at (default:
     the first), are worked out for the few rows that are shown.
     """
@@ -47,6 +48,7 @@ class Rule:
     contract: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
+    habit: bool = False
     expected: Callable[[Row], Any] | None = None
     suggestion: Callable[[Row], Any] | None = None
     at: Callable[[Row], str] | None = None

@@ -46,6 +46,7 @@ def rounded(row: Row) -> dict[str, float]:
 
 RULE = Rule(
     name="coordinates-four-decimals",
+    habit=True,
     columns=("latitude", "longitude"),
     severity=Severity.WARNING,
     broken=broken,

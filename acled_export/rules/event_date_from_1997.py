@@ -30,6 +30,7 @@ def before_the_data_begin(events: Columns) -> Mask:
 
 RULE = Rule(
     name="event-date-from-1997",
+    habit=True,
     columns=("event_date",),
     broken=before_the_data_begin,
     message="event_date {event_date} is before 1 January 1997, where ACLED's data begin",

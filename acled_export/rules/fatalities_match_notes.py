@@ -125,6 +125,7 @@ def suggested(row: Row) -> int | None:
 
 RULE = Rule(
     name="fatalities-match-notes",
+    habit=True,
     columns=("fatalities", "notes", "event_type"),
     severity=Severity.WARNING,
     broken=contradicted,

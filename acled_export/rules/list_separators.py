@@ -75,6 +75,7 @@ def put_right(row: Row) -> Any:
 
 RULE = Rule(
     name="list-separators",
+    habit=True,
     columns=("source",),
     severity=Severity.WARNING,
     broken=misseparated,

@@ -131,6 +131,7 @@ def should_open(row: Row) -> str:
 
 RULE = Rule(
     name="notes-open-with-date",
+    habit=True,
     columns=("notes", "event_date", "time_precision"),
     severity=Severity.WARNING,
     broken=open_otherwise,

@@ -74,6 +74,7 @@ def expected(row: Row) -> Any:
 
 RULE = Rule(
     name="prefix-matches-country",
+    habit=True,
     columns=("event_id_cnty", "country"),
     broken=another_country,
     unless=("event_id_cnty/pattern",),

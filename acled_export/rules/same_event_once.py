@@ -38,6 +38,7 @@ COPY = {"event_id_cnty": "AEX-KEN-0000000000000001"}
 
 RULE = Rule(
     name="same-event-once",
+    habit=True,
     columns=("event_id_cnty", *CONTENT),
     remember=Rows,
     unless=("event-id-unique",),

@@ -100,6 +100,7 @@ AGAIN = {
 
 RULE = Rule(
     name="same-place-same-point",
+    habit=True,
     columns=("latitude", "longitude", *PLACE),
     severity=Severity.WARNING,
     remember=Points,

@@ -95,6 +95,7 @@ UNKNOWN_AGAIN = {
 
 RULE = Rule(
     name="similar-event-once",
+    habit=True,
     columns=(
         "event_id_cnty", "event_date", "country", "location", "actor1", "actor2", "event_type",
         "sub_event_type", "time_precision", "geo_precision",

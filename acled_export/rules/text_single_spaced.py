@@ -81,6 +81,7 @@ def put_right(row: Row) -> Any:
 
 RULE = Rule(
     name="text-single-spaced",
+    habit=True,
     columns=("notes",),
     severity=Severity.WARNING,
     broken=misspaced,

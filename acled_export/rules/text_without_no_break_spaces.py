@@ -58,6 +58,7 @@ def put_right(row: Row) -> Any:
 
 RULE = Rule(
     name="text-without-no-break-spaces",
+    habit=True,
     columns=("notes",),
     severity=Severity.INFO,
     broken=broken,

@@ -111,12 +111,15 @@ def lacking_columns(era: Era, form: str) -> tuple[str, ...]:
 
 
 def attribution(head: Head, layout: Layout, settings: Mapping[str, Any]) -> str | None:
-    """Return ACLED's line for a table whose ids are ACLED's, with the day of access where it is known."""
+    """Return ACLED's line for a table whose ids are ACLED's, with the day of access where it is known.
+
+    A table that carries the line of another dataset carries it on.
+    """
     name = next((own for own, column in layout.columns.items() if column == "event_id_cnty"), None)
     ids = [] if name is None else [cell for cell in _texts(head.rows.column(name)) if cell]
-    if not ids or sum(THEIR_ID.fullmatch(cell) is not None for cell in ids) < HALF * len(ids):
-        return None
     known = head.facts.get("attribution")
+    if not ids or sum(THEIR_ID.fullmatch(cell) is not None for cell in ids) < HALF * len(ids):
+        return None if known is None else str(known)
     day = settings.get("accessed")
     if day is None and known:
         return str(known)  # which has the day where it was known when the file was made
