@@ -43,7 +43,7 @@ class Leg:
             f"| `{line.column}` | {_names(line.of)} | {line.keeps} | {_cell(line.how)} |"
             for line in self.lines
         ]
-        told += _listed("Left behind", self.left_behind) + _listed("Decided by rule", self.decides)
+        told += _tabled("left behind", "why", self.left_behind) + _tabled("rule", "decides", self.decides)
         return "\n".join(told) + "\n"
 
     def as_text(self) -> str:
@@ -77,8 +77,10 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _listed(title: str, pairs: Mapping[str, str]) -> list[str]:
-    return ["", f"{title}:", "", *(f"- `{name}`: {text}" for name, text in pairs.items())] if pairs else []
+def _tabled(title: str, says: str, pairs: Mapping[str, str]) -> list[str]:
+    """Return pairs as a Markdown table, nothing where there are none."""
+    rows = [f"| `{name}` | {_cell(text)} |" for name, text in pairs.items()]
+    return ["", f"| {title} | {says} |", "|---|---|", *rows] if rows else []
 
 
 def crosswalk(origin: str, target: str) -> tuple[Leg, ...]:

@@ -122,7 +122,7 @@ class EventFile:
 
     def _options(self) -> dict[str, Any]:
         """Return the options that were given; a file called `.tsv` has tabs where nothing else was said."""
-        given = {name: value for name, value in self.options.items() if value not in (None, False)}
+        given = {name: value for name, value in self.options.items() if value is not None}
         return suffix_options(self.path) | given
 
 
@@ -131,7 +131,7 @@ class EventWriter:
     """Takes checked batches; its columns are settled by the first one.
 
     `checker` is that of the run, and has to be there before the first batch; `without` are columns of the
-    contract that are not written.
+    contract that are not written. `opened` is what the format was told, null before the first batch.
     """
 
     stream: BinaryIO
@@ -144,6 +144,7 @@ class EventWriter:
     checker: Checker = attrs.field(init=False)
     behind: Behind[pa.RecordBatch] | None = None
     without: tuple[str, ...] = ()
+    opened: Opened | None = None
     _writer: Writer | None = None
     _schema: pa.Schema | None = None
     _metadata: dict[str, str] = attrs.field(factory=dict)
@@ -186,7 +187,8 @@ class EventWriter:
         self._metadata["acled_export.inputs"] = json.dumps(summed_inputs(report.inputs, self.inputs))
         if report.attributions:
             self._metadata["acled_export.attribution"] = "; ".join(report.attributions)
-            self._metadata["acled_export.notice"] = DERIVED
+            own = self.shaping.shape.notice if self.shaping else None
+            self._metadata["acled_export.notice"] = f"{own} {DERIVED}" if own else DERIVED
         cast("Writer", self._writer).close()
 
     def _begin(self, names: Sequence[str]) -> None:
@@ -206,8 +208,8 @@ class EventWriter:
             "acled_export.tool": f"acled_export {__version__}",
             "acled_export.notice": notice,
         }
-        opened = Opened(schema=written, metadata=self._metadata, options=self.options)
-        self._writer = self.format.open(self.stream, opened)
+        self.opened = Opened(schema=written, metadata=self._metadata, options=self.options)
+        self._writer = self.format.open(self.stream, self.opened)
 
     def _may_be_blank(self, column: Column) -> bool:
         """Say whether a blank can be among what is written: then the file must not promise there is none."""

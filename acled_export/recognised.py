@@ -124,7 +124,8 @@ def _source(name: str, header: tuple[str, ...], options: ReadOptions) -> Source:
     if not header:
         raise SourceError(f"{called(name)}: the first records are no rows; expected objects with cells")
     renamed = tuple(options.rename.get(column, column) for column in header)
-    for source in discover("sources").values():
+    # who says what its tables cannot lack is asked first: many tables have some columns called as ACLED's
+    for source in sorted(discover("sources").values(), key=lambda source: not source.expects):
         refusal = source.refuses(renamed) if source.refuses else None
         if refusal:
             raise SourceError(f"{called(name)}: {refusal}")

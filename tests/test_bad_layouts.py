@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from acled_export.description import describe
 from acled_export.discovery import discover
 from acled_export.errors import SourceError
 from acled_export.pipeline import convert, validate
@@ -51,6 +52,26 @@ def test_the_nearest_dataset_is_named_with_what_it_lacks(tmp_path: Path) -> None
         told = refused(tmp_path / "events.csv", ",".join(there) + "\n")
         assert lacking in told
         assert source.name in told
+
+
+def test_a_table_written_in_the_style_of_gtd_is_not_taken_for_gtd(tmp_path: Path) -> None:
+    names = discover("shapes")["gtd-style"].fields().names
+    told = refused(tmp_path / "style.csv", ",".join(names) + "\n")
+    assert "the column 'acled_export_id' says that this is no table of GTD" in told
+
+
+@pytest.mark.parametrize("era", HEADERS)
+def test_no_other_dataset_claims_a_layout_of_acled(era: str) -> None:
+    sources = discover("sources").values()
+    assert [it.name for it in sources if it.recognise(tuple(HEADERS[era]))] == ["acled"]
+
+
+@pytest.mark.parametrize("name", [it.name for it in discover("sources").values() if it.expects])
+def test_a_sample_is_known_as_its_own_without_being_named(tmp_path: Path, name: str) -> None:
+    source = discover("sources")[name]
+    path = tmp_path / "sample.csv"
+    path.write_text(source.sample, encoding="utf-8")
+    assert [found.source for found in describe(path)] == [name]
 
 
 def test_a_row_of_hashtags_is_a_second_header(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ EXAMPLES = ROOT / "examples"
 DOCUMENTS = sorted(path for path in EXAMPLES.glob("*/incidents.*"))
 NAMES = [path.parent.name for path in DOCUMENTS]
 TEXTS = {"anbar-2023/article.md", "river-battle/report.txt"}
+TABLES = {"neighbours/GEDEvent_v25_1_invented.csv"}
 
 
 def example(name: str) -> IncidentDocument:
@@ -35,7 +36,7 @@ def example(name: str) -> IncidentDocument:
 
 def test_every_file_is_a_document_or_the_text_of_one() -> None:
     files = {str(path.relative_to(EXAMPLES)) for path in EXAMPLES.rglob("*") if path.is_file()}
-    assert {str(path.relative_to(EXAMPLES)) for path in DOCUMENTS} | TEXTS == files
+    assert {str(path.relative_to(EXAMPLES)) for path in DOCUMENTS} | TEXTS | TABLES == files
     assert {example(name).article.text_path for name in NAMES} == {None, "article.md", "report.txt"}
 
 

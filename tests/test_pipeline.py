@@ -102,7 +102,7 @@ def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
         validate(source, delimiter="\u20ac")
     with pytest.raises(ContractError, match="unknown encoding 'utf-88'"):
         validate(source, encoding="utf-88")
-    with pytest.raises(ContractError, match="unknown format 'ods'; known: csv, .*json, jsonl, parquet"):
+    with pytest.raises(ContractError, match=r"unknown format 'ods'; known: csv, .*parquet"):
         validate(source, from_format="ods")
     with pytest.raises(ContractError, match=r"unknown source 'cnn'; known: .*acled"):
         validate(source, source="cnn")

@@ -6,12 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shaped_events import split, through
 
 from acled_export.batches import to_batch
 from acled_export.contract import load_contract
 from acled_export.discovery import discover
 from acled_export.eras import ERAS
 from acled_export.sample_event import SAMPLE_EVENT
+from acled_export.testing import histories
 from acled_export.testing.layouts import HEADERS
 
 if TYPE_CHECKING:
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 CANDIDATE = load_contract("candidate")
 SHAPES = cast("dict[str, Shape]", dict(discover("shapes")))
 ACLED = [name for name in SHAPES if name.startswith("acled-")]
+OTHERS = [name for name in SHAPES if name not in ACLED]
+SUMS = [name for name, shape in SHAPES.items() if shape.gather]
 POPULATION = ("population_1km", "population_2km", "population_5km", "population_best")
 PROTEST = {
     **SAMPLE_EVENT,
@@ -41,7 +47,13 @@ PROTEST = {
 
 
 def shaped(name: str, *rows: dict[str, Any]) -> pa.RecordBatch:
-    return SHAPES[name].columns(to_batch(rows, CANDIDATE))
+    return columns(name, to_batch(rows, CANDIDATE))
+
+
+def columns(name: str, batch: pa.RecordBatch) -> pa.RecordBatch:
+    made = SHAPES[name].columns
+    assert made is not None
+    return made(batch)
 
 
 def only(name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -64,16 +76,66 @@ def test_the_header_is_that_of_the_era(name: str) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_columns_have_the_types_that_are_told(name: str) -> None:
     fields = SHAPES[name].fields()
-    for batch in (shaped(name, PROTEST | dict.fromkeys(POPULATION, 5)), shaped(name)):
-        assert [fields.field(field.name) for field in batch.schema] == list(batch.schema)
+    for rows in ([PROTEST | dict.fromkeys(POPULATION, 5)], [SAMPLE_EVENT], []):
+        schema = through(name, to_batch(rows, CANDIDATE)).schema
+        assert [fields.field(field.name) for field in schema] == list(schema)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_gives_rows_or_sums(name: str) -> None:
+    shape = SHAPES[name]
+    assert (shape.columns is None) == (shape.gather is not None)
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_losses_and_blanks_are_columns_with_a_reason(name: str) -> None:
     shape = SHAPES[name]
+    names = set(shape.fields().names)
     assert set() == set(shape.losses) - set(CANDIDATE.names)
-    assert set() == set(shape.blank) - {field.lower() for field in shape.fields().names}
+    assert set() == set(shape.blank) - names - {field.lower() for field in names}
     assert all([*shape.losses.values(), *shape.blank.values()])
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_column_of_an_event_is_used_or_lost(name: str) -> None:
+    shape = SHAPES[name]
+    used = {column for line in shape.crossings for column in line.of}
+    assert set() == used - set(CANDIDATE.names)
+    assert set() == set(CANDIDATE.names) - used - set(shape.losses)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@given(rows=histories(contract="candidate"))
+def test_what_cannot_be_filled_is_null(name: str, rows: list[dict[str, Any]]) -> None:
+    found = through(name, to_batch(rows, CANDIDATE))
+    assert {None} >= {row[column] for row in found.rows for column in SHAPES[name].blank}
+
+
+@pytest.mark.parametrize("name", SUMS)
+@given(data=st.data(), rows=histories(contract="candidate"))
+def test_sums_do_not_depend_on_order_or_batches(
+    name: str, data: st.DataObject, rows: list[dict[str, Any]]
+) -> None:
+    expected = through(name, to_batch(rows, CANDIDATE))
+    found = through(name, *data.draw(split(rows)))
+    assert (expected.rows, expected.losses) == (found.rows, found.losses)
+    assert dict(expected.left_out) == dict(found.left_out)
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_events_of_two_datasets_are_never_added_up(name: str) -> None:
+    rows = [SAMPLE_EVENT, *({**SAMPLE_EVENT, "source_dataset": dataset} for dataset in ("one", "two"))]
+    found = through(name, to_batch(rows, CANDIDATE)).rows
+    counts = [row[column] for row in found for column in ("events", "count_sb") if column in row]
+    assert counts == [1, 1, 1]
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_rows_of_a_monadic_table_are_no_events_to_count(name: str) -> None:
+    batch = to_batch([PROTEST], CANDIDATE).drop_columns(["actor2", "assoc_actor_2", "inter2"])
+    found = through(name, batch)
+    (reason,) = found.left_out
+    assert (reason.startswith("a row of a monadic table"), found.rows) == (True, [])
 
 
 @pytest.mark.parametrize("name", ACLED)
@@ -241,11 +303,11 @@ def test_places_have_the_names_of_the_time(
 
 def test_a_monadic_batch_has_no_second_side_in_any_layout() -> None:
     batch = to_batch([PROTEST], CANDIDATE).drop_columns(["actor2", "assoc_actor_2", "inter2"])
-    assert SHAPES["acled-2023"].columns(batch).num_columns == 28
-    assert {"ACTOR2", "ALLY_ACTOR_2", "INTER2"}.isdisjoint(SHAPES["acled-2015"].columns(batch).schema.names)
+    assert columns("acled-2023", batch).num_columns == 28
+    assert {"ACTOR2", "ALLY_ACTOR_2", "INTER2"}.isdisjoint(columns("acled-2015", batch).schema.names)
 
 
 def test_columns_that_are_not_there_are_blank() -> None:
     batch = to_batch([PROTEST], CANDIDATE).drop_columns(["timestamp", "notes", "event_date"])
-    (row,) = SHAPES["acled-2019"].columns(batch).to_pylist()
+    (row,) = columns("acled-2019", batch).to_pylist()
     assert (row["timestamp"], row["notes"], row["event_date"]) == (None, None, None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from acled_export.errors import SourceError
 from acled_export.findings import short
-from acled_export.json_reading.envelopes import ROWS_KEY, failure_of
+from acled_export.json_reading.envelopes import ROWS_KEY, ROWS_KEYS, failure_of
 from acled_export.json_reading.givers import ElementGiver
 from acled_export.json_reading.quick import QuickWay
 from acled_export.json_reading.records import DECODER, PLAIN, Record, record_of
@@ -28,7 +28,7 @@ PAGE = re.compile(r"<(!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 
 
 def array_records(stream: BinaryIO, options: Mapping[str, Any], *, quick: bool = True) -> Iterator[Item]:
-    """Give the objects of a top-level array, or of the array `data` of a top-level object: an envelope.
+    """Give the objects of a top-level array, or of the array `data` or `Result` of an object: an envelope.
 
     Several arrays or envelopes may stand one after the other, and envelopes in an array. The other keys of
     each envelope are told in `facts["envelopes"]`, with the number of its rows. Where `quick`,
@@ -71,11 +71,11 @@ def _envelope(window: Window, told: Envelopes, way: QuickWay | None) -> Iterator
             window.take('"')
         key = str(window.value()[0])
         window.take(":")
-        if key != ROWS_KEY or window.peek() == "n":
+        if not _opens_rows(key, window.peek()):
             keys[key] = _plain(window)
             continue
         if rows is not None:
-            raise window.error(f"a second {ROWS_KEY!r}; expected one array of rows")
+            raise window.error(f"a second {key!r}; expected one array of rows")
         rows = 0
         for item in _elements(window, None, way):
             rows += 1 if isinstance(item, Record) else item.num_rows
@@ -83,10 +83,16 @@ def _envelope(window: Window, told: Envelopes, way: QuickWay | None) -> Iterator
     failure = failure_of(keys, rows=rows is not None)
     if failure:
         raise SourceError(failure)
-    if rows is None and ROWS_KEY not in keys:
+    if rows is None and keys.keys().isdisjoint(ROWS_KEYS):
         raise _no_rows(window, list(keys))
     window.take("}")
-    told.append({"rows": rows or 0, "keys": {key: keys[key] for key in keys if key != ROWS_KEY}})
+    beside = {key: value for key, value in keys.items() if key not in ROWS_KEYS}
+    told.append({"rows": rows or 0, "keys": beside})
+
+
+def _opens_rows(key: str, start: str) -> bool:
+    """Say whether the value of a key is the rows; `data` is rows or null; a `Result` may be anything."""
+    return start != "n" if key == ROWS_KEY else key in ROWS_KEYS and start == "["
 
 
 def _plain(window: Window) -> Any:
@@ -134,7 +140,7 @@ def _is_envelope(text: str) -> bool:
         while text[at - 1] in "{,":
             key, at = DECODER.raw_decode(text, _next(text, at))
             at = _next(text, _next(text, at) + 1)  # behind the colon
-            if key == ROWS_KEY:
+            if key in ROWS_KEYS:
                 return text[at] == "["
             at = _next(text, DECODER.raw_decode(text, at)[1]) + 1
     except (IndexError, ValueError, RecursionError):

@@ -1,6 +1,7 @@
 """Envelopes: what the API says around the rows of an answer, and what it tells of their being all.
 
-An envelope is kept as `{"rows": n, "keys": {...}}`, with every key but `data`.
+An envelope is kept as `{"rows": n, "keys": {...}}`, with every key but that of the rows: `data` in answers of
+ACLED, `Result` in those of UCDP.
 """
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 
     Told = tuple[str, Mapping[str, Any]]
 
-ROWS_KEY = "data"
+ROWS_KEY, UCDP_ROWS = "data", "Result"
+ROWS_KEYS = (ROWS_KEY, UCDP_ROWS)
+# how UCDP's API calls what ACLED's calls otherwise; how many pages there are it alone says
+MEANINGS = {"TotalCount": "total_count", "NextPageUrl": "next_cursor"}
+PAGES_KEY = "TotalPages"
+COUNTED = {"total_count", PAGES_KEY}
 ERROR_KEYS = ("error_description", "error", "message")
 MESSAGE_KEYS = (*ERROR_KEYS, "messages")
 STATUS_KEYS = ("status", "code", "statusCode")
 ANSWER_KEYS = {
-    *MESSAGE_KEYS, *STATUS_KEYS, ROWS_KEY, "success", "last_update", "count", "total_count", "filename",
-    "next_cursor", "data_query_restrictions",
+    *MESSAGE_KEYS, *STATUS_KEYS, *ROWS_KEYS, *MEANINGS, PAGES_KEY, "PreviousPageUrl", "success",
+    "last_update", "count", "total_count", "filename", "next_cursor", "data_query_restrictions",
 }  # fmt: skip
 FAILED = 400
 REMEDIES = {
@@ -48,11 +54,21 @@ PAGES = {
 
 
 def holds_rows(value: Any) -> bool:
-    """Say whether a decoded value is an envelope: its `data` is a list of rows, and no cell of one row."""
-    rows = value.get(ROWS_KEY) if isinstance(value, dict) else None
+    """Say whether a decoded value is an envelope: its `data` is a list of rows, and no cell of one row.
+
+    `Result` may stand for `data`, where UCDP's other keys stand beside it.
+    """
+    return isinstance(value, dict) and any(_holds(value, key) for key in ROWS_KEYS)
+
+
+def _holds(value: Mapping[str, Any], key: str) -> bool:
+    rows = value.get(key)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         return False
-    return bool(rows) or not ANSWER_KEYS.isdisjoint(value.keys() - {ROWS_KEY})
+    beside = value.keys() - {key}
+    if key == UCDP_ROWS:
+        return not beside.isdisjoint({*MEANINGS, PAGES_KEY})
+    return bool(rows) or not ANSWER_KEYS.isdisjoint(beside)
 
 
 def tells_failure(value: Any) -> bool:
@@ -94,8 +110,13 @@ def envelope_findings(told: Sequence[Told]) -> tuple[Finding, ...]:
     An empty last page is none: one of a file with rows in it, or one without a next cursor where another
     envelope has one. Pages may come in any order.
     """
+    told = [(name, {**envelope, "keys": _in_one_way(envelope["keys"])}) for name, envelope in told]
     found = [*_counts(told), *_nothing(told), *_more_pages(told)]
     return tuple(attrs.evolve(one, help=f"acled-export rules {PAGES[one.rule]}") for one in found)
+
+
+def _in_one_way(keys: Mapping[str, Any]) -> dict[str, Any]:
+    return {MEANINGS.get(key, key): value for key, value in keys.items()}
 
 
 def _finding(rule: str, name: str, message: str, hint: str, **more: Any) -> Finding:
@@ -163,11 +184,26 @@ def _more_pages(told: Sequence[Told]) -> Iterator[Finding]:
         if rows < total:
             message = f"more pages exist: {rows:,} of {total:,} rows are here"
             yield _finding(INCOMPLETE, last[total], message, hint, value=rows, expected=f"{total} rows")
+    yield from _counted_pages(told, hint)
     cursors = [(name, envelope["keys"]["next_cursor"]) for name, envelope in told
-               if "next_cursor" in envelope["keys"] and "total_count" not in envelope["keys"]]  # fmt: skip
+               if "next_cursor" in envelope["keys"] and COUNTED.isdisjoint(envelope["keys"])]  # fmt: skip
     if cursors and all(cursor for _, cursor in cursors):
         message = "more pages exist: the last page has a next cursor"
         yield _finding(INCOMPLETE, cursors[-1][0], message, hint, value=cursors[-1][1])
+
+
+def _counted_pages(told: Sequence[Told], hint: str) -> Iterator[Finding]:
+    """Tell of pages that lack by their number, where no envelope says how many rows there are."""
+    here: dict[int, int] = {}
+    last: dict[int, str] = {}
+    for name, envelope in told:
+        pages = None if "total_count" in envelope["keys"] else _whole(envelope["keys"].get(PAGES_KEY))
+        if pages is not None:
+            here[pages], last[pages] = here.get(pages, 0) + 1, name
+    for pages, number in here.items():
+        if number < pages:
+            message = f"more pages exist: {number:,} of {pages:,} pages are here"
+            yield _finding(INCOMPLETE, last[pages], message, hint, value=number, expected=f"{pages} pages")
 
 
 def _rows_by_file(told: Sequence[Told]) -> dict[str, int]:

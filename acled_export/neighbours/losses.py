@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -21,16 +20,20 @@ def kept_in_loss(cells: Mapping[str, pa.Array], rows: int) -> pa.Array:
 
     A semicolon within a value becomes a comma, since it parts the values.
     """
-    parts = [pc.binary_join_element_wise(f"{name}=", _item(column), "") for name, column in cells.items()]
-    return functools.reduce(_joined, parts) if parts else pa.nulls(rows, pa.string())
+    if not cells:
+        return pa.nulls(rows, pa.string())
+    parts = [_named(name, column) for name, column in cells.items()]
+    # Arrow drops a row of which all parts are null, so that one part is always there
+    joined = pc.binary_join_element_wise("", *parts, LISTED, null_handling="skip")
+    kept = pc.binary_replace_slice(joined, 0, len(LISTED), "")
+    return pc.if_else(pc.equal(pc.binary_length(kept), 0), pa.scalar(None, pa.string()), kept)
 
 
-def _item(column: pa.Array) -> pa.Array:
-    return pc.replace_substring(plain(column), ";", ",")
-
-
-def _joined(one: pa.Array, other: pa.Array) -> pa.Array:
-    return pc.coalesce(pc.binary_join_element_wise(one, other, LISTED), one, other)
+def _named(name: str, column: pa.Array) -> pa.Array:
+    """Return `name=value` of each cell; of a dictionary column each distinct value is worked on once."""
+    if pa.types.is_dictionary(column.type):
+        return _named(name, column.dictionary).take(column.indices)
+    return pc.binary_join_element_wise(f"{name}=", pc.replace_substring(plain(column), ";", ","), "")
 
 
 def restored(loss: pa.Array, name: str) -> pa.Array:

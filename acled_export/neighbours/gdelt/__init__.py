@@ -1,0 +1,1 @@
+"""GDELT's event table: its layouts, roles and places."""

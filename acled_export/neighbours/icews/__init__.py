@@ -1,0 +1,1 @@
+"""ICEWS: its columns, sectors and labels."""

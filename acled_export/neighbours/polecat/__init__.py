@@ -1,0 +1,1 @@
+"""POLECAT: its columns, PLOVER codes, sectors and places."""
