@@ -15,6 +15,7 @@ from acled_export.cli_options import (
     ACCESSED,
     ANSWER,
     CHECKING,
+    DESCRIBED,
     INPUTS,
     ON_ERROR,
     OUTPUT_DELIMITER,
@@ -100,6 +101,7 @@ def validate(report_format: str, *, strict: bool, quiet: bool, **given: Any) -> 
 @click.option(
     "--spreadsheet-safe", is_flag=True, help="Disarm texts that a spreadsheet would run as formulas."
 )
+@with_options(*DESCRIBED)
 def convert(*, strict: bool, quiet: bool, **given: Any) -> None:
     """Map incident documents or tables to checked event rows in one file.
 
@@ -151,20 +153,20 @@ def rules(name: str | None) -> None:
 @click.argument("target")
 @click.option(
     "--as",
-    "as_format",
+    "report_format",
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
     help="How the table is printed.",
 )
-def crosswalk(origin: str, target: str, as_format: str) -> None:
+def crosswalk(report_format: str, **given: str) -> None:
     """Print how the columns of TARGET come about from those of ORIGIN, and what is lost.
 
     One of the two is acled, or neither: then the way leads over acled.
     """
     from acled_export import crosswalks
 
-    show(crosswalks.FORMS[as_format](crosswalks.crosswalk(origin, target)))
+    show(crosswalks.FORMS[report_format](crosswalks.crosswalk(**given)))
 
 
 @main.command(short_help="Say what a file is: container, layout, columns, dates.")

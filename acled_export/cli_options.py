@@ -145,6 +145,23 @@ OUTPUT_DELIMITER = click.option(
     metavar="CHAR",
     help="Delimiter of a CSV output (default: comma, in a .tsv file a tab).",
 )
+DESCRIBED = (
+    click.option(
+        "--hxl",
+        is_flag=True,
+        help="Put HXL hashtags below the header of a CSV output, for tools that ask for them.",
+    ),
+    click.option(
+        "--geometry/--no-geometry",
+        default=None,
+        help="Give a Parquet output a column of points, or none (default: a single file with coordinates).",
+    ),
+    click.option(
+        "--package",
+        is_flag=True,
+        help="Write datapackage.json beside the output, which says what the file is.",
+    ),
+)
 PARTITION_BY = click.option(
     "--partition-by",
     metavar="COLUMNS",

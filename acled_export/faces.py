@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SCHEMAS = (*CONTRACTS, "incident", "report", "changes")
 SQL_TYPES = {"string": "TEXT", "integer": "BIGINT", "number": "DOUBLE PRECISION", "date": "DATE"}
 MANY = 12
+PRIMARY_KEY = {"event": ["event_id_cnty"]}  # ids of candidates may be unknown
 
 
 def bundled(document: Any) -> Any:
@@ -50,12 +51,13 @@ def _arrow(contract: Contract) -> str:
 
 
 def _table_schema(contract: Contract) -> str:
-    fields = [_field(column) for column in contract.columns]
-    keys = {"primaryKey": ["event_id_cnty"]} if contract.name == "event" else {}
+    fields = [table_schema_field(column) for column in contract.columns]
+    keys = {"primaryKey": PRIMARY_KEY[contract.name]} if contract.name in PRIMARY_KEY else {}
     return json.dumps({"fields": fields, "missingValues": [""], **keys}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _field(column: Column) -> dict[str, Any]:
+def table_schema_field(column: Column) -> dict[str, Any]:
+    """Return a column as Table Schema tells it, with the bounds that the contract sets."""
     limits = {"minimum", "maximum", "minLength", "maxLength", "pattern", "enum"}
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     constraints |= {key: value for key, value in column.checks.items() if key in limits}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from acled_export.read_options import ReadOptions
 
 MARK = b"\xef\xbb\xbf"
+LONGEST = 2**16  # characters of a record that is looked at: Python's reader stops at a field of twice as many
 
 
 def given_names(start: bytes, options: ReadOptions) -> tuple[str, ...] | None:
@@ -26,7 +27,7 @@ def given_names(start: bytes, options: ReadOptions) -> tuple[str, ...] | None:
     line = next((line for line in start.splitlines() if line.strip()), b"")
     if b"\0" in line:
         return None  # two bytes a character: no dataset comes like this without a header
-    text = line.removeprefix(MARK).decode("latin-1")
+    text = line.removeprefix(MARK).decode("latin-1")[:LONGEST]
     cells = next(csv.reader([text], delimiter=options.delimiter or sniffed(text)), [])
     for source in _asked(options):
         names = source.headless(cells) if source.headless else None

@@ -14,7 +14,10 @@ from acled_export.json_reading import arrow_writes_alike
 from acled_export.text_bytes import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    # texts of a batch, one for each row or the same for all, that stand in front of each row's object
+    Lead = Callable[[pa.RecordBatch], list[Any]]
 
 NULL = "null"
 LARGEST = 32 * 2**20  # bytes of cells that are joined at once: six times as many when all are escaped
@@ -23,10 +26,13 @@ SPACE, QUOTE, BACKSLASH = b' "\\'
 quoted = json.encoder.encode_basestring
 
 
-def row_bytes(batch: pa.RecordBatch, *, before: str = "", behind: str = "") -> Iterator[memoryview]:
+def row_bytes(
+    batch: pa.RecordBatch, *, before: str = "", behind: str = "", lead: Lead | None = None
+) -> Iterator[memoryview]:
     """Give the rows as JSON objects in UTF-8, each between two texts: days as text, blank as null.
 
-    What is no number is null too; other numbers are in their shortest form.
+    What is no number is null too; other numbers are in their shortest form. What `lead` makes of some of
+    the rows stands between `before` and each object.
 
     Raises `FormatError` for a column of a type that is neither text, number, truth value nor time.
     """
@@ -34,10 +40,17 @@ def row_bytes(batch: pa.RecordBatch, *, before: str = "", behind: str = "") -> I
         _check_type(field)
     if batch.num_rows > 1 and sum(map(_most_bytes, batch.columns)) > LARGEST:
         half = batch.num_rows // 2
-        yield from row_bytes(batch.slice(0, half), before=before, behind=behind)
-        yield from row_bytes(batch.slice(half), before=before, behind=behind)
+        yield from row_bytes(batch.slice(0, half), before=before, behind=behind, lead=lead)
+        yield from row_bytes(batch.slice(half), before=before, behind=behind, lead=lead)
     elif batch.num_rows:
-        yield _joined(batch, before + "{", "}" + behind)
+        ahead = [before, *lead(batch), "{"] if lead else [before + "{"]
+        yield _joined(batch, ahead, "}" + behind)
+
+
+def cell_texts(column: pa.Array) -> pa.Array:
+    """Return the cells of a column as JSON: texts in quotes, what is blank as null."""
+    texts, quote = _texts(column)
+    return _in_quotes(texts) if quote else texts
 
 
 def _check_type(field: pa.Field) -> None:
@@ -52,13 +65,13 @@ def _most_bytes(column: pa.Array) -> int:
     return len(column) * (pc.max(pc.binary_length(column.dictionary)).as_py() or 0)
 
 
-def _joined(batch: pa.RecordBatch, before: str, behind: str) -> memoryview:
-    pieces: list[Any] = []
+def _joined(batch: pa.RecordBatch, ahead: list[Any], behind: str) -> memoryview:
+    *pieces, before = ahead
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         texts, quote = _texts(column)
         pieces += [f"{before}{quoted(name)}: {quote}", texts]
         before = quote + ", "
-    last = before.removesuffix(", ") if pieces else before
+    last = before.removesuffix(", ")
     joined = pc.binary_join_element_wise(*pieces, last + behind, "") if pieces else None
     if joined is None:
         return memoryview((last + behind).encode() * batch.num_rows)

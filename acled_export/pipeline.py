@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from acled_export.data_package import package_path, write_package
 from acled_export.datasets import check_partitioning
 from acled_export.decisions_file import Decisions
 from acled_export.errors import InvalidEventsError
@@ -17,7 +18,7 @@ from acled_export.shaping import asked_shape
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from acled_export.checker import Checked
@@ -103,6 +104,9 @@ def convert(
     output_delimiter: str | None = None,
     bom: bool = False,
     spreadsheet_safe: bool = False,
+    hxl: bool = False,
+    geometry: bool | None = None,
+    package: bool = False,
     max_unpacked: int | None = None,
     include_unreviewed: bool = False,
     policy: MappingPolicy | None = None,
@@ -124,13 +128,17 @@ def convert(
     that are there already, id and content. `accessed` is the day on which ACLED's data were downloaded; it
     goes into the line that ACLED asks for. `decisions` is a JSON Lines file that says of every cell of
     every coded incident which words or which rule decided it. `spreadsheet_safe` disarms
-    texts that a spreadsheet would run as formulas. The other parameters are those of `validate`.
+    texts that a spreadsheet would run as formulas. `hxl` puts hashtags of the Humanitarian Exchange
+    Language below the header of a CSV file. `geometry` says whether a Parquet file gets a column of points
+    (null: a single file with latitude and longitude does). `package` writes `datapackage.json` beside the
+    output, which describes it. The other parameters are those of `validate`.
 
     Raises `InvalidEventsError` (with the report) in strict mode, else as `validate`; `FormatError` for an
     output that cannot be written. A failed run leaves no file behind.
     """
     options = ReadOptions.among(locals())
-    check_apart({"output": output, "rejects": rejects, "decisions": decisions})
+    beside = package_path(output, partition_by or ()) if package else None
+    check_apart({"output": output, "rejects": rejects, "decisions": decisions, "package": beside})
     check_delimiter(output_delimiter, "output_delimiter")
     ways = {str(way): way for way in OnError}
     into = asked_shape(era, shape)
@@ -138,7 +146,13 @@ def convert(
         path=output,
         to_format=to_format,
         on_error=known(ways, on_error, "on_error"),
-        options={"delimiter": output_delimiter, "bom": bom, "spreadsheet_safe": spreadsheet_safe},
+        options={
+            "delimiter": output_delimiter,
+            "bom": bom,
+            "spreadsheet_safe": spreadsheet_safe,
+            "hxl": hxl,
+            "geometry": geometry,
+        },
         shape=into,
         overlapped=options.jobs > 1,
         drop_duplicates=drop_duplicates,
@@ -154,14 +168,20 @@ def convert(
         told = stack.enter_context(Decisions.open(decisions, paths)) if decisions else None
         writer = stack.enter_context(target.open(paths))
         run = stack.enter_context(Run.over(paths, options, judging, rejects=rejects, progress=progress))
-        return _write(run, writer, told)
+        report, sources = _write(run, writer, told)
+    if package:
+        write_package(output, writer, sources)
+    return report
 
 
-def _write(run: Run, writer: EventWriter, decisions: Decisions | None) -> Report:
+def _write(run: Run, writer: EventWriter, decisions: Decisions | None) -> tuple[Report, Iterable[str]]:
+    """Write the rows; return the report, and the names of the sources that rows came from."""
+    sources: dict[str, None] = {}
     writer.checker = run.checker
     writer.without = run.without
 
     def take(read: Read, checked: Checked, opened: InputFile) -> None:
+        sources[opened.source] = None
         writer.take(checked, opened.name)
         if decisions:
             decisions.take(read)
@@ -172,4 +192,4 @@ def _write(run: Run, writer: EventWriter, decisions: Decisions | None) -> Report
         many = "1 error" if report.errors == 1 else f"{report.errors:,} errors"
         raise InvalidEventsError(f"{many}; nothing was written", report)
     writer.finish(report)
-    return report
+    return report, sources

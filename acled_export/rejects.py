@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from acled_export.checker import Checked, Checker
     from acled_export.plugins import Format, Writer
 
+BY_SOURCE = "a check of the dataset's own; the report tells which, by the line"
 OWN = {
     "_file": pa.string(),
     "_row": pa.int64(),
@@ -105,7 +106,7 @@ class Rejects:
             "_file": file,
             "_row": number,
             "_line": spots.line(at),
-            "_findings": " | ".join(findings),
+            "_findings": " | ".join(findings) or BY_SOURCE,
             "_record": record,
             "_other": json.dumps(other, ensure_ascii=False, default=str) if any(other.values()) else None,
         }

@@ -122,6 +122,8 @@ class Run:
             table=table,
             place=opened.place,
         )
+        if read.bad is not None:
+            checked = attrs.evolve(checked, bad=checked.bad | read.bad[checked.positions])
         if self.rejects:
             self.rejects.take(checked, read.raw)
         return checked

@@ -20,6 +20,7 @@ DOCUMENT_SUFFIXES = (".yaml", ".yml")
 JSON_KEY = re.compile(rb'"(?:incidents|article)"\s*:')
 YAML_KEY = re.compile(rb"^(?:incidents|article|recorded)[ \t]*:", re.MULTILINE)
 ENVELOPE = re.compile(rb'"data"\s*:\s*\[')
+FEATURES = re.compile(rb'"type"\s*:\s*"FeatureCollection"')
 ARCHIVE = b"PK\x03\x04"
 
 
@@ -48,7 +49,8 @@ def suffix_format(
                     f"{str(path)!r}: {found.name} packs itself; leave {name[name.rindex('.') :]!r} away"
                 )
             return found
-    known = ", ".join(suffix for record in formats.values() for suffix in record.suffixes)
+    may = [record for record in formats.values() if record.read or wrong is FormatError]
+    known = ", ".join(suffix for record in may for suffix in record.suffixes)
     other = f"; or name the format with {option}" if option else ""
     raise wrong(
         f"{str(path)!r}: unknown suffix; known: {known}, each with .gz or .zst where it makes sense{other}"
@@ -82,6 +84,8 @@ def guessed_format(start: bytes) -> str:
     if start.startswith(ARCHIVE):
         return "xlsx"
     opening = _opening(start)
+    if opening == b"{" and FEATURES.search(start):
+        return "geojson"
     if opening == b"[" or (opening == b"{" and not _begins_with_whole_object(start)):
         return "json"
     return "jsonl" if opening == b"{" else "csv"

@@ -52,6 +52,7 @@ def make_sample(folder: Path) -> Sample:
     convert(
         csv,
         folder / "good.parquet",
+        geometry=False,
         on_error="filter",
         as_of=AS_OF,
         severities=dict.fromkeys(WITH_MEMORY, "info"),

@@ -35,9 +35,9 @@ LAYERS: dict[str, str] = {
     "news_events lexical_drafting language_models",
     "plugins": "formats sources rules reporters shapes extractors",
     "checking": "checker config rule_pages crosswalks",
-    "jobs": "read_options unrecognised recognised databases datasets headless raw_tables inputs shaping outputs decisions_file rejects "
-    "running pipeline living database_loading engines description faces data_package scoring drafting_gate drafting "
-    "reviewing",
+    "jobs": "read_options unrecognised recognised databases datasets headless raw_tables inputs shaping "
+    "outputs decisions_file rejects running pipeline living database_loading engines description "
+    "faces data_package scoring drafting_gate drafting reviewing",
     "doors": "cli cli_living cli_databases cli_scoring cli_drafting cli_reviewing cli_frame cli_options "
     "cli_settings __main__ testing",
 }

@@ -39,6 +39,7 @@ ONLY_FUNCTION = {
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "convert": acled_export.convert,
+    "crosswalk": acled_export.crosswalk,
     "describe": acled_export.describe,
     "rules": acled_export.list_rules,
     "schema": acled_export.schema,

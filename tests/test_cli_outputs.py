@@ -86,7 +86,7 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
         ("no/x.csv", "there is no folder"),
         ("folder.csv", "it is a folder"),
         ("/proc/x.csv", "cannot write '/proc/x.csv'"),
-        ("x.table", "unknown suffix; known: .csv, .tsv, .txt, .json, .jsonl, .ndjson, .parquet, .pq"),
+        ("x.table", "unknown suffix; known: .csv, .tsv, .txt, .geojson, .json, .jsonl, .ndjson, .parquet"),
         ("x", "or name the format with --to"),
         ("x.parquet.gz", "parquet packs itself; leave '.gz' away"),
         ("x.pq.zst", "parquet packs itself; leave '.zst' away"),

@@ -54,7 +54,7 @@ def test_a_bomb_is_stopped(tmp_path: Path, packing: str, name: str, start: str) 
         ("nowhere.csv", "there is no such file"),
         (
             "events.ods",
-            "unknown suffix; known: .csv, .tsv, .txt, .json, .jsonl, .ndjson, .parquet, .pq, .xlsx",
+            "unknown suffix; known: .csv, .tsv, .txt, .geojson, .json, .jsonl, .ndjson, .parquet, .pq, .xlsx",
         ),
     ],
 )

@@ -46,6 +46,8 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md", "docs/tutorial-dr
         "review-a-draft",
         "draft-from-articles",
         "add-an-extractor",
+        "gis-and-spreadsheets",
+        "convert-other-datasets",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

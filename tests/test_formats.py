@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 FORMATS = cast("dict[str, Format]", dict(discover("formats")))
+BOTH_WAYS = [name for name, record in FORMATS.items() if record.read]
 DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema(
     {
@@ -39,6 +40,7 @@ SCHEMA = pa.schema(
         "country": DICTIONARY,
         "fatalities": pa.int64(),
         "latitude": pa.float64(),
+        "longitude": pa.float64(),
         "event_date": pa.date32(),
         "50%s \u00e9": pa.string(),
     }
@@ -69,6 +71,7 @@ ROWS = st.lists(
             "country": st.none() | TEXTS,
             "fatalities": st.none() | st.integers(-(2**63), 2**63 - 1),
             "latitude": st.none() | st.floats(allow_nan=False, allow_infinity=False),
+            "longitude": st.none() | st.floats(-180, 180),
             "event_date": st.none() | st.dates(),
             "50%s \u00e9": st.none() | TEXTS,
         }
@@ -105,6 +108,7 @@ def typed(row: Row) -> Row:
     reading: dict[str, Callable[[str], Any]] = {
         "fatalities": int,
         "latitude": float,
+        "longitude": float,
         "event_date": dt.date.fromisoformat,
     }
     return {
@@ -127,7 +131,7 @@ def told_apart(name: str, rows: list[Row]) -> list[Row]:
     return [row for row in rows if name != "xlsx" or any(cell is not None for cell in row.values())]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", BOTH_WAYS)
 @given(rows=ROWS, cut=st.integers(0, 6))
 def test_what_is_written_reads_back(name: str, rows: list[Row], cut: int) -> None:
     if not may_be_held(name, rows):
@@ -140,7 +144,7 @@ def test_what_is_written_reads_back(name: str, rows: list[Row], cut: int) -> Non
     assert {"_record", "_unread"} & {key for row in found for key in row} == set()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", BOTH_WAYS)
 def test_the_same_rows_are_the_same_bytes(name: str) -> None:
     batch = batch_of([{"notes": "x", "country": c, "fatalities": 1} for c in ("Kenya", None, "Mali")])
     assert written(name, [batch]) == written(name, [batch])
@@ -150,9 +154,10 @@ def test_a_format_has_a_suffix_of_its_own() -> None:
     suffixes = [suffix for record in FORMATS.values() for suffix in record.suffixes]
     assert len(suffixes) == len(set(suffixes))
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
-    assert sorted(FORMATS) == ["csv", "json", "jsonl", "parquet", "xlsx"]
+    assert sorted(FORMATS) == ["csv", "geojson", "json", "jsonl", "parquet", "stata", "xlsx"]
     packing = [name for name, record in FORMATS.items() if record.binary or not record.compress]
-    assert packing == ["parquet", "xlsx"]
+    assert packing == ["parquet", "stata", "xlsx"]
+    assert sorted(FORMATS.keys() - set(BOTH_WAYS)) == ["stata"]
 
 
 ROW = {
@@ -160,12 +165,14 @@ ROW = {
     "country": "C\u00f4te d'Ivoire",
     "fatalities": 3,
     "latitude": 32.8639,
+    "longitude": -35.5,
     "event_date": dt.date(2023, 11, 22),
     "50%s \u00e9": None,
 }
 LINE = (
     '{"notes": "On 3 May, \\"they\\"\\nmarched; caf\u00e9", "country": "C\u00f4te d\'Ivoire", '
-    '"fatalities": 3, "latitude": 32.8639, "event_date": "2023-11-22", "50%s \u00e9": null}'
+    '"fatalities": 3, "latitude": 32.8639, "longitude": -35.5, "event_date": "2023-11-22", '
+    '"50%s \u00e9": null}'
 )
 
 
@@ -216,9 +223,9 @@ def test_json_refuses_what_it_cannot_hold(kind: pa.DataType) -> None:
 def test_csv_quotes_text_and_nothing_else() -> None:
     lines = written("csv", [batch_of([ROW, {}])]).decode()
     assert lines == (
-        '"notes","country","fatalities","latitude","event_date","50%s \u00e9"\n'
-        '"On 3 May, ""they""\nmarched; caf\u00e9","C\u00f4te d\'Ivoire",3,32.8639,2023-11-22,\n'
-        ",,,,,\n"
+        '"notes","country","fatalities","latitude","longitude","event_date","50%s \u00e9"\n'
+        '"On 3 May, ""they""\nmarched; caf\u00e9","C\u00f4te d\'Ivoire",3,32.8639,-35.5,2023-11-22,\n'
+        ",,,,,,\n"
     )
 
 
@@ -266,7 +273,7 @@ def parquet_of(table: pa.Table) -> bytes:
 
 def test_parquet_holds_types_metadata_and_statistics() -> None:
     file = pq.ParquetFile(io.BytesIO(written("parquet", [batch_of([ROW])])))
-    assert file.schema_arrow.remove_metadata() == SCHEMA
+    assert file.schema_arrow.remove_metadata() == SCHEMA.append(pa.field("geometry", pa.binary()))
     assert file.metadata.metadata[b"acled_export.contract"] == b"urn:x"
     assert file.metadata.metadata[b"acled_export.notice"] == b"Not ACLED data"
     column = file.metadata.row_group(0).column(2)
@@ -423,7 +430,7 @@ TOOLS = {
 }
 
 
-READERS = [(tool, name) for tool in TOOLS for name in FORMATS if getattr(TOOLS[tool], name)]
+READERS = [(tool, name) for tool in TOOLS for name in FORMATS if getattr(TOOLS[tool], name, None)]
 
 
 @pytest.mark.parametrize(("tool", "name"), READERS)
@@ -434,14 +441,24 @@ def test_the_tools_people_use_read_the_same_table(tmp_path: Path, tool: str, nam
             "notes": " spaced; caf\u00e9, \u0643",
             "fatalities": 0,
             "latitude": -0.5,
+            "longitude": 36.0719,
             "event_date": dt.date(2024, 2, 29),
         },
-        {"notes": "x\n\ny", "country": "Mali", "fatalities": 12, "latitude": 14.0, "50%s \u00e9": "z"},
+        {
+            "notes": "x\n\ny",
+            "country": "Mali",
+            "fatalities": 12,
+            "latitude": 14.0,
+            "longitude": -4.5,
+            "50%s \u00e9": "z",
+        },
     ]
     expected = [{column: row.get(column) for column in SCHEMA.names} for row in rows]
     path = tmp_path / f"events.{name}"
     path.write_bytes(written(name, [batch_of(expected)]))
     found = getattr(TOOLS[tool], name)(str(path))
+    drawn = [row.pop("geometry") for row in found if "geometry" in row]
+    assert len(drawn) == (len(rows) if name == "parquet" else 0)
     assert [{k: plain(v) for k, v in row.items()} for row in found] == [
         {k: plain(v) for k, v in row.items()} for row in expected
     ]

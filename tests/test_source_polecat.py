@@ -226,8 +226,9 @@ def test_columns_of_other_files_are_known_and_strange_ones_named() -> None:
 
 
 def test_no_cell_is_lost_without_a_count() -> None:
-    losses = read(SOURCE, raw(COLUMNS, dict.fromkeys(COLUMNS, "1"))).losses
-    assert {f"polecat/{name}" for name in (*KEPT, *UNUSED) if name in COLUMNS} == set(losses)
+    found = read(SOURCE, raw(COLUMNS, dict.fromkeys(COLUMNS, "1")))
+    assert {f"polecat/{name}" for name in UNUSED if name in COLUMNS} == set(found.losses)
+    assert all(f"{name}=1" in found.events.column("loss")[0].as_py() for name in KEPT if name in COLUMNS)
 
 
 def test_rows_are_reports_and_say_so() -> None:

@@ -225,8 +225,9 @@ def test_the_size_of_a_crowd_is_kept_as_a_code() -> None:
 
 
 def test_no_cell_is_lost_without_a_count() -> None:
-    losses = read(SOURCE, raw(COLUMNS, dict.fromkeys(COLUMNS, "1"))).losses
-    assert {f"scad/{name}" for name in (*KEPT, *UNUSED)} == set(losses)
+    found = read(SOURCE, raw(COLUMNS, dict.fromkeys(COLUMNS, "1")))
+    assert {f"scad/{name}" for name in UNUSED} == set(found.losses)
+    assert all(f"{name}=1" in found.events.column("loss")[0].as_py() for name in KEPT)
 
 
 def test_rows_are_candidates_and_have_to_be_cited() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from acled_export.contract import load_contract
 from acled_export.discovery import discover
-from acled_export.errors import SourceError
+from acled_export.errors import InvalidEventsError, SourceError
 from acled_export.findings import Severity
 from acled_export.neighbours.losses import restored
 from acled_export.neighbours.ucdp_ged import rules
@@ -549,6 +549,17 @@ def test_what_ged_keeps_of_itself_is_looked_at(
 def test_what_is_legal_or_cannot_be_told_is_no_finding(tmp_path: Path, changes: dict[str, str]) -> None:
     (read,) = reads_of(written(tmp_path, as_csv([ROW | changes])))
     assert read.findings == ()
+
+
+def test_a_damaged_row_is_refused_left_out_or_kept_like_any_other(tmp_path: Path) -> None:
+    path, out = written(tmp_path, as_csv([SPAN, ROW | {"deaths_b": "4"}])), tmp_path / "out.csv"
+    with pytest.raises(InvalidEventsError, match="1 error; nothing was written"):
+        convert(path, out)
+    filtered = convert(path, out, on_error="filter", rejects=tmp_path / "rejects.csv")
+    assert (filtered.written, filtered.dropped, filtered.errors) == (1, 1, 1)
+    assert "900001" not in out.read_text(encoding="utf-8")
+    assert "a check of the dataset's own" in (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+    assert convert(path, out, on_error="keep").written == 2
 
 
 def test_an_event_that_ends_before_it_begins_has_no_day(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import io
 import re
 import tempfile
 import zipfile
+from pipes import Pipe
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -276,16 +277,6 @@ def test_cells_are_what_they_are_in_excel() -> None:
 
 
 def test_the_same_rows_are_the_same_bytes_wherever_they_go() -> None:
-    class Pipe(io.RawIOBase):
-        """A stream that only takes bytes."""
-
-        def __init__(self) -> None:
-            self.taken = b""
-
-        def write(self, data: Any) -> int:
-            self.taken += bytes(data)
-            return len(data)
-
     batch = pa.RecordBatch.from_pylist([FULL], SCHEMA)
     pipe: Any = Pipe()
     writer = WorkbookWriter(pipe, Opened(schema=SCHEMA, metadata={}, options={}))

@@ -91,7 +91,8 @@ class PartitionedWriter:
         if missing:
             raise ContractError(f"partition_by: these rows have no column {', '.join(map(repr, missing))}")
         fields = [field for field in opened.schema if field.name not in by]
-        self._opened = attrs.evolve(opened, schema=pa.schema(fields))
+        options = {"geometry": False, **opened.options}  # a folder is read by columns: points only if asked
+        self._opened = attrs.evolve(opened, schema=pa.schema(fields), options=options)
         self._room = room
         self._name = name
         self._by = by

@@ -12,6 +12,8 @@ import pyarrow.csv
 
 from acled_export.contract import load_contract
 from acled_export.csv_reading import read_csv_batches
+from acled_export.errors import FormatError
+from acled_export.hxl import hashtags
 from acled_export.plugins import Format, Opened
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ def _read(stream: BinaryIO, options: Mapping[str, Any]) -> Iterator[pa.RecordBat
 
 
 class CsvWriter:
-    """Writes a header and rows; text is quoted, numbers and days are not, blank is nothing at all."""
+    """Writes a header and rows; text is quoted, numbers and days are not, blank is nothing at all.
+
+    Raises `FormatError` where a row of hashtags is asked for and no column has one.
+    """
 
     def __init__(self, stream: BinaryIO, opened: Opened) -> None:
         if opened.options.get("bom"):
@@ -46,7 +51,9 @@ class CsvWriter:
             include_header=opened.options.get("header", True),
             delimiter=opened.options.get("delimiter") or ",",
         )
+        tags = _hashtag_row(opened) if opened.options.get("hxl") else b""
         self._writer = pyarrow.csv.CSVWriter(stream, self._schema, write_options=options)
+        stream.write(tags)  # behind the header, which stands there by now
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append the rows of one batch."""
@@ -58,6 +65,17 @@ class CsvWriter:
     def close(self) -> None:
         """Write what is left."""
         self._writer.close()
+
+
+def _hashtag_row(opened: Opened) -> bytes:
+    """Return the second header of the Humanitarian Exchange Language, blank where a column has no tag."""
+    tags = hashtags(opened.schema.names)
+    if not any(tags):
+        raise FormatError(f"hxl: none of the columns has a hashtag: {', '.join(opened.schema.names)}")
+    if not opened.options.get("header", True):
+        raise FormatError("hxl: hashtags stand below a header; write one")
+    between = opened.options.get("delimiter") or ","
+    return (between.join(f'"{tag}"' if tag else "" for tag in tags) + "\n").encode()
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
@@ -73,7 +91,7 @@ def _disarmed(column: pa.Array) -> pa.Array:
 
 FORMAT = Format(
     name="csv",
-    title="comma-separated values (options: delimiter, byte order mark, spreadsheet-safe)",
+    title="comma-separated values (options: delimiter, byte order mark, spreadsheet-safe, HXL hashtags)",
     suffixes=(".csv", ".tsv", ".txt"),
     read=_read,
     open=CsvWriter,

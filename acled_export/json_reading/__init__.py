@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from acled_export.json_reading.array import array_records
 from acled_export.json_reading.envelopes import SEVERITIES, envelope_findings
+from acled_export.json_reading.features import feature_records
 from acled_export.json_reading.lines import line_records
 from acled_export.json_reading.numerals import arrow_writes_alike
 from acled_export.json_reading.records import record_batches
@@ -13,6 +14,7 @@ __all__ = [
     "array_records",
     "arrow_writes_alike",
     "envelope_findings",
+    "feature_records",
     "line_records",
     "record_batches",
 ]

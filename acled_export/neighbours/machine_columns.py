@@ -9,8 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.coded_columns import codes_of, dictionary, plain, spread, texts
-from acled_export.contract import load_contract
-from acled_export.neighbours.losses import left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,22 +53,6 @@ class MachineColumns:
         columns = {name: self.raw.column(self.names[name]) for name in names if name in self}
         filled = {f"{dataset}/{name}": len(cells) - cells.null_count for name, cells in columns.items()}
         return {name: number for name, number in filled.items() if number}
-
-
-def with_strange(events: pa.RecordBatch, raw: pa.RecordBatch, names: Iterable[str]) -> pa.RecordBatch:
-    """Put columns that the dataset does not have behind, as they are, so that they are told of.
-
-    One that has the name of a contract column is left behind, or it would be taken for that.
-    """
-    for name in names:
-        if name not in events.schema.names:
-            events = events.append_column(name, raw.column(name))
-    return events
-
-
-def namesakes(dataset: str, raw: pa.RecordBatch, names: Iterable[str]) -> dict[str, int]:
-    """Count by `dataset/column` the cells of columns that `with_strange` leaves behind."""
-    return left_behind(dataset, raw, [name for name in names if name in load_contract("candidate")])
 
 
 def each_text(column: pa.Array, meaning: Callable[[str], str | None]) -> pa.Array:

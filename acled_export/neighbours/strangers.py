@@ -12,20 +12,28 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def with_strangers(
-    events: pa.RecordBatch, raw: pa.RecordBatch, known: Iterable[str], rename: Mapping[str, str] | None = None
-) -> tuple[pa.RecordBatch, tuple[str, ...]]:
-    """Return the rows with the raw columns behind them that are not `known`, whatever the case of a name.
+def strangers(
+    raw: pa.RecordBatch, known: Iterable[str], rename: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return the columns of a file that are not `known`, whatever the case of a name.
 
-    Those that are called like a column of the contract mean something else there: they are not put behind,
-    and their names are returned as well. `rename` gives columns of the file the names that are meant.
+    `rename` gives columns of the file the names that are meant.
     """
     ours = {name.casefold() for name in known}
     given = rename or {}
     own = [name for name in raw.schema.names if not name.startswith("_")]
-    strange = [name for name in own if given.get(name, name).strip().casefold() not in ours]
-    alike = tuple(name for name in strange if name in load_contract("candidate"))
-    for name in strange:
-        if name not in alike:
+    return tuple(name for name in own if given.get(name, name).strip().casefold() not in ours)
+
+
+def namesakes(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the strange columns that are called like one of the contract, and mean another thing."""
+    return tuple(name for name in names if name in load_contract("candidate"))
+
+
+def with_strangers(events: pa.RecordBatch, raw: pa.RecordBatch, names: Iterable[str]) -> pa.RecordBatch:
+    """Return rows with strange columns behind them, as they are, but for namesakes."""
+    there = {*events.schema.names, *load_contract("candidate").names}
+    for name in names:
+        if name not in there:
             events = events.append_column(name, raw.column(name))
-    return events, alike
+    return events

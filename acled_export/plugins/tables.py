@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from acled_export.columns import Mask
     from acled_export.findings import Finding
     from acled_export.plugins.crossing import Crossing
 
@@ -22,7 +23,7 @@ class Read:
 
     `decisions` are plain records that say of each cell which words or which rule decided it. `changes`
     counts by kind the cells that were brought up to date, `losses` by column of the source the cells that
-    no contract column holds, or not wholly.
+    no contract column holds, or not wholly. `bad` are the rows that an error among `findings` is about.
     """
 
     raw: pa.RecordBatch
@@ -31,6 +32,7 @@ class Read:
     decisions: tuple[Mapping[str, Any], ...] = ()
     changes: Mapping[str, int] = attrs.field(factory=dict)
     losses: Mapping[str, int] = attrs.field(factory=dict)
+    bad: Mask | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from acled_export.coded_columns import dictionary
-from acled_export.neighbours import Origin, candidates, decide, neighbour_table
+from acled_export.neighbours import Origin, candidates, decide, left_behind, neighbour_table
 from acled_export.neighbours.cameo import actors as cameo_actors
 from acled_export.neighbours.cameo.actors import decide_actor, whereabouts
 from acled_export.neighbours.cameo.codes import category_of, event_code, zeros_restored
@@ -23,7 +23,8 @@ from acled_export.neighbours.gdelt import places as gdelt_places
 from acled_export.neighbours.gdelt.actors import country_of_actor, roles
 from acled_export.neighbours.gdelt.crosswalk import CROSSINGS, EXEMPT, NOT_HELD, UNUSED
 from acled_export.neighbours.gdelt.sample import SAMPLE
-from acled_export.neighbours.machine_columns import MachineColumns, namesakes, with_strange
+from acled_export.neighbours.machine_columns import MachineColumns
+from acled_export.neighbours.strangers import namesakes, with_strangers
 from acled_export.plugins import Head, Read, Source, Table
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def read_reports(own: MachineColumns, version: str | None, strange: list[str]) -
     changes = zeros_restored("EventCode", own.coded("EventCode"))
     return Read(
         raw=own.raw,
-        events=with_strange(events, own.raw, strange),
+        events=with_strangers(events, own.raw, strange),
         changes=changes,
-        losses=own.counts(NAME, NOT_HELD) | namesakes(NAME, own.raw, strange),
+        losses=own.counts(NAME, NOT_HELD) | left_behind(NAME, own.raw, namesakes(strange)),
     )
 
 

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from acled_export.neighbours import left_behind, neighbour_table
-from acled_export.neighbours.gtd.columns import COLUMNS, EXPECTED, KEPT, UNKNOWN, UNUSED, is_gtd
+from acled_export.neighbours.gtd.columns import COLUMNS, EXPECTED, UNKNOWN, UNUSED, is_gtd
 from acled_export.neighbours.gtd.crosswalk import CROSSINGS, DECIDES, SAMPLE
 from acled_export.neighbours.gtd.reading import NAME, as_candidates
 from acled_export.neighbours.gtd.style_columns import OUR_ID
 from acled_export.neighbours.not_asked import HABITS
 from acled_export.neighbours.own_columns import OwnColumns
-from acled_export.neighbours.strangers import with_strangers
+from acled_export.neighbours.strangers import namesakes, strangers, with_strangers
 from acled_export.plugins import Head, Read, Source, Table
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def read_table(head: Head, settings: Mapping[str, Any]) -> Table:
 
     def columns(raw: pa.RecordBatch) -> Read:
         own = OwnColumns(raw, unknown=UNKNOWN, rename=rename)
-        events, alike = with_strangers(as_candidates(own, version), raw, COLUMNS, rename)
-        losses = left_behind(NAME, raw, (*own.names((*KEPT, *UNUSED)), *alike))
+        strange = strangers(raw, COLUMNS, rename)
+        events = with_strangers(as_candidates(own, version), raw, strange)
+        losses = left_behind(NAME, raw, (*own.names(UNUSED), *namesakes(strange)))
         return Read(raw=raw, events=events, losses=losses)
 
     return neighbour_table(

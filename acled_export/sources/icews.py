@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from acled_export.coded_columns import dictionary
-from acled_export.neighbours import Origin, candidates, neighbour_table
+from acled_export.neighbours import Origin, candidates, left_behind, neighbour_table
 from acled_export.neighbours.cameo import actors as cameo_actors
 from acled_export.neighbours.cameo.actors import decide_actor, whereabouts
 from acled_export.neighbours.cameo.codes import zeros_restored
@@ -19,7 +19,8 @@ from acled_export.neighbours.cameo.event_types import CameoReadings, decide_type
 from acled_export.neighbours.icews import crosswalk as layout
 from acled_export.neighbours.icews import rows as icews_rows
 from acled_export.neighbours.icews.sectors import roles
-from acled_export.neighbours.machine_columns import MachineColumns, each_text, namesakes, with_strange
+from acled_export.neighbours.machine_columns import MachineColumns, each_text
+from acled_export.neighbours.strangers import namesakes, with_strangers
 from acled_export.plugins import Head, Read, Source, Table
 from acled_export.recognition.date_forms import ISO, turned
 from acled_export.recognition.date_order import form_of
@@ -97,8 +98,8 @@ def read_rows(own: MachineColumns, form: DateForm, strange: list[str]) -> Read:
     changes = zeros_restored("CAMEO Code", own.coded("CAMEO Code")) | (
         {"event_date/day": renewed} if renewed else {}
     )
-    losses = namesakes(NAME, own.raw, strange)
-    return Read(raw=own.raw, events=with_strange(events, own.raw, strange), changes=changes, losses=losses)
+    losses = left_behind(NAME, own.raw, namesakes(strange))
+    return Read(raw=own.raw, events=with_strangers(events, own.raw, strange), changes=changes, losses=losses)
 
 
 def _year_of(day: str) -> str | None:

@@ -15,7 +15,7 @@ from acled_export.neighbours.own_columns import OwnColumns
 from acled_export.neighbours.polecat.columns import COLUMNS, EXPECTED, KEPT, UNKNOWN, UNUSED, is_polecat
 from acled_export.neighbours.polecat.crosswalk import CROSSINGS, DECIDES, SAMPLE
 from acled_export.neighbours.polecat.reading import NAME, as_candidates
-from acled_export.neighbours.strangers import with_strangers
+from acled_export.neighbours.strangers import namesakes, strangers, with_strangers
 from acled_export.plugins import Head, Read, Source, Table
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def read_table(_head: Head, settings: Mapping[str, Any]) -> Table:
     def columns(raw: pa.RecordBatch) -> Read:
         own = OwnColumns(raw, unknown=UNKNOWN, rename=rename)
         known = (*COLUMNS, *KEPT, *UNUSED)
-        events, alike = with_strangers(as_candidates(own), raw, known, rename)
-        losses = left_behind(NAME, raw, (*own.names((*KEPT, *UNUSED)), *alike))
+        strange = strangers(raw, known, rename)
+        events = with_strangers(as_candidates(own), raw, strange)
+        losses = left_behind(NAME, raw, (*own.names(UNUSED), *namesakes(strange)))
         return Read(raw=raw, events=events, losses=losses)
 
     return neighbour_table(

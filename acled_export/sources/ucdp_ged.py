@@ -15,6 +15,7 @@ from acled_export.coded_columns import plain, spread
 from acled_export.errors import SourceError
 from acled_export.neighbours import Origin, candidates, left_behind, neighbour_table
 from acled_export.neighbours.candidates import named_ids
+from acled_export.neighbours.strangers import with_strangers
 from acled_export.neighbours.ucdp_ged import columns as layout
 from acled_export.neighbours.ucdp_ged.checks import findings_in
 from acled_export.neighbours.ucdp_ged.crosswalk import CROSSINGS, EXEMPT, SAMPLE
@@ -69,12 +70,12 @@ def _read(raw: pa.RecordBatch, habit: Habit, *, version: str | None, file: str) 
     if ours.null_count < len(ours):
         given["event_id_cnty"] = pc.coalesce(ours, named_ids(origin))
     events = candidates(raw, origin, given, decided(rows, days), kept(rows, days))
-    events = _with_others(_honest_about(events, ours), raw, others)
+    events = with_strangers(_honest_about(events, ours), raw, others)
     lines = raw.column("_line") if "_line" in raw.schema.names else None
-    findings = findings_in(columns, days.backwards, file=file, lines=lines)
+    findings, bad = findings_in(columns, days.backwards, file=file, lines=lines)
     named = pa.RecordBatch.from_pydict(columns)
     losses = left_behind(layout.DATASET, named, layout.UNUSED)
-    return Read(raw=raw, events=events, findings=findings, changes=changes, losses=losses)
+    return Read(raw=raw, events=events, findings=findings, changes=changes, losses=losses, bad=bad)
 
 
 def _honest_about(events: pa.RecordBatch, ours: pa.Array) -> pa.RecordBatch:
@@ -84,14 +85,6 @@ def _honest_about(events: pa.RecordBatch, ours: pa.Array) -> pa.RecordBatch:
     codes = pc.is_valid(ours).cast(pa.int8()).to_numpy()
     place = events.schema.names.index("source_dataset")
     return events.set_column(place, "source_dataset", spread([layout.DATASET, WRITTEN], codes))
-
-
-def _with_others(events: pa.RecordBatch, raw: pa.RecordBatch, others: list[str]) -> pa.RecordBatch:
-    """Put columns that GED does not have behind, under their own names, so that they are told of."""
-    for name in others:
-        if name not in events.schema.names:
-            events = events.append_column(name, raw.column(name))
-    return events
 
 
 SOURCE = Source(

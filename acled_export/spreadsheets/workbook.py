@@ -13,6 +13,7 @@ import attrs
 
 from acled_export.errors import SourceError
 from acled_export.spreadsheets.cell_text import cell_text
+from acled_export.spreadsheets.sheets_beside import is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,8 @@ def find_sheets(workbook: Any, named: str | None) -> list[Sheet]:
     """Return the sheets with a table, or the one that was named.
 
     A table is where one of the first 20 rows has five texts or more: that is its header. A sheet that was
-    named, or is the only one with cells, needs no more than one text.
+    named, or is the only one with cells, needs no more than one text. The codebook and the provenance that
+    we write ourselves are passed over, unless named.
 
     Raises `SourceError` for a name that no sheet has, and for a workbook without a table.
     """
@@ -123,6 +125,8 @@ def find_sheets(workbook: Any, named: str | None) -> list[Sheet]:
         raise SourceError(f"no sheet is called {named!r}; there are: {', '.join(map(repr, names))}")
     looked_at = names if named is None else [named]
     begun = {name: list(rows_from(workbook, name, 1, last=FIRST_ROWS)) for name in looked_at}
+    if named is None:
+        begun = {name: rows for name, rows in begun.items() if not (rows and is_beside(name, rows[0]))}
     tables = [sheet for name, rows in begun.items() for sheet in _header(name, rows, HEADER_CELLS)]
     if tables:
         return tables

@@ -1,4 +1,4 @@
-"""A workbook with one sheet, written with XlsxWriter as rows come."""
+"""A workbook, written with XlsxWriter as rows come: the table, its codebook, and where it comes from."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from acled_export.errors import FormatError
 from acled_export.spreadsheets.cell_values import ELSEWHERE, Exact, cell_values, refuse_what_no_cell_holds
+from acled_export.spreadsheets.sheets_beside import BESIDE, codebook, provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from acled_export.plugins import Opened
 
@@ -50,6 +51,9 @@ class Sink:
 class WorkbookWriter:
     """Writes a header and rows in contract types; a text is a text, whatever sign it begins with.
 
+    The header is bold, stays in sight and filters. Behind the table stand the sheets `codebook` and
+    `provenance`.
+
     Days are days, except before March 1900, where Excel counts wrongly; whole numbers that Excel would
     round are texts. Raises `FormatError` where XlsxWriter is not installed, and for what a sheet cannot
     hold: too many rows or columns, a text of more than 32,767 characters, a control character.
@@ -61,48 +65,53 @@ class WorkbookWriter:
             import xlsxwriter
         except ImportError as error:
             raise FormatError(MISSING) from error
-        self._names = opened.schema.names
+        self._schema = opened.schema
         self._metadata = opened.metadata
         self._sink = Sink(stream)
-        self._rows = 0
         folder = tempfile.mkdtemp(prefix="acled_export-")
         self._book = xlsxwriter.Workbook(self._sink, {"constant_memory": True, "tmpdir": folder} | PLAIN)
         self._book.set_properties({"created": CREATED})
         self._sheet = self._book.add_worksheet("events")
         self._sheet.freeze_panes(1, 0)
-        self._clear = weakref.finalize(self, _cleared, self._sheet, folder)
+        self._sheets = [self._sheet]
+        self._clear = weakref.finalize(self, _cleared, self._sheets, folder)
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
-        self._append([pa.array([name], pa.string()) for name in self._names], 1)
+        self._bold = self._book.add_format({"bold": True})
+        for name in self._schema.names:
+            refuse_what_no_cell_holds(name, pa.array([name], pa.string()), 1)
+        self._sheet.write_row(0, 0, self._schema.names, self._bold)
+        self._rows = 1
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append the rows of one batch."""
-        self._append(batch.columns, batch.num_rows)
-
-    def _append(self, columns: list[pa.Array], count: int) -> None:
-        if self._rows + count > MOST_ROWS:
+        if self._rows + batch.num_rows > MOST_ROWS:
             raise FormatError(f"a sheet holds {MOST_ROWS - 1:,} rows at most; {ELSEWHERE}, or fewer rows")
-        for name, column in zip(self._names, columns, strict=True):
-            refuse_what_no_cell_holds(name, column, self._rows or 1)
+        for name, column in zip(self._schema.names, batch.columns, strict=True):
+            refuse_what_no_cell_holds(name, column, self._rows)
         sheet = self._sheet
         put = {str: sheet.write_string, int: sheet.write_number, Exact: sheet.write_number,
                bool: sheet.write_boolean, dt.date: self._put_day}  # fmt: skip
-        rows = zip(*map(cell_values, columns), strict=True)
+        rows = zip(*map(cell_values, batch.columns), strict=True)
         for line, row in enumerate(rows, self._rows):
             for at, cell in enumerate(row):
                 if cell is not None:
                     put[type(cell)](line, at, cell)
-        self._rows += count
+        self._rows += batch.num_rows
 
     def _put_day(self, line: int, at: int, day: dt.date) -> None:
         self._sheet.write_datetime(line, at, day, self._day)
 
     def close(self) -> None:
-        """Write the workbook, with the metadata as its properties.
+        """Write the workbook, with the metadata as its properties and on a sheet.
 
         Raises `FormatError` for one of more than 2 GiB.
         """
         from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
+        if len(self._schema):
+            self._sheet.autofilter(0, 0, self._rows - 1, len(self._schema) - 1)
+        self._put_beside("codebook", codebook(self._schema, self._metadata))
+        self._put_beside("provenance", provenance(self._metadata))
         for name, value in self._metadata.items():
             for called, piece in _pieces(name, value):
                 self._book.set_custom_property(called, piece, "text")
@@ -115,6 +124,16 @@ class WorkbookWriter:
         finally:
             self._sink.ended = True
             self._clear()
+
+    def _put_beside(self, name: str, rows: Iterable[tuple[str, ...]]) -> None:
+        sheet = self._book.add_worksheet(name)
+        self._sheets.append(sheet)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, BESIDE[name], self._bold)
+        for line, row in enumerate(rows, 1):
+            for at, text in enumerate(row):
+                if text:
+                    sheet.write_string(line, at, text)
 
 
 def _refuse_columns(schema: pa.Schema) -> None:
@@ -133,8 +152,9 @@ def _pieces(name: str, value: str) -> Iterator[tuple[str, str]]:
         yield name if number == 1 else f"{name} ({number})", value[at : at + size]
 
 
-def _cleared(sheet: Any, folder: str) -> None:
+def _cleared(sheets: list[Any], folder: str) -> None:
     """Close the rows that wait for the end, and remove them, even when the run failed."""
-    with contextlib.suppress(OSError):
-        sheet.row_data_fh.close()
+    for sheet in sheets:
+        with contextlib.suppress(OSError):
+            sheet.row_data_fh.close()
     shutil.rmtree(folder, ignore_errors=True)

@@ -56,7 +56,9 @@ class MadeFiles:
             if kind in BAD:
                 make(unfinished, rows, BAD[kind])
             else:
-                self._ours("convert", self[f"csv_{rows}"], "-o", str(unfinished), "--quiet")
+                # points are WKB, which not every peer can write as JSON
+                more = ("--no-geometry",) if kind == "parquet" else ()
+                self._ours("convert", self[f"csv_{rows}"], "-o", str(unfinished), "--quiet", *more)
             unfinished.rename(path)
         return path
 

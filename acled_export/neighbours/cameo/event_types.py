@@ -69,7 +69,7 @@ def typed(code: str | None, actor: Role, target: Role) -> Typed:
     for reading in found.readings:
         if refused and not reading.needs:
             break  # it stays possible beside the one before, and does not take its place
-        against = _against(reading, actor, target)
+        against = gainsaid(reading, actor, target)
         if against is None:
             return Typed(
                 Kind(
@@ -83,7 +83,7 @@ def typed(code: str | None, actor: Role, target: Role) -> Typed:
     return Typed(reason=", ".join(dict.fromkeys(refused)))
 
 
-def _against(reading: Candidate, actor: Role, target: Role) -> str | None:
+def gainsaid(reading: Candidate, actor: Role, target: Role) -> str | None:
     """Return what in the roles speaks against a reading, null for nothing."""
     if reading.needs and not NEEDS[reading.needs](actor, target):
         return f"the roles do not tell {reading.needs}"

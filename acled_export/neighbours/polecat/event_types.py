@@ -11,7 +11,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from acled_export.actor_types import CIVILIANS
 from acled_export.cameo import plover
 from acled_export.neighbours.cameo.actors import (
     FIGHTERS,
@@ -23,6 +22,7 @@ from acled_export.neighbours.cameo.actors import (
     UNKNOWN_ARMED,
     Role,
 )
+from acled_export.neighbours.cameo.event_types import gainsaid
 from acled_export.neighbours.decided import LOW
 from acled_export.neighbours.event_kinds import Kind
 from acled_export.neighbours.table_readings import none_of
@@ -30,9 +30,6 @@ from acled_export.neighbours.table_readings import none_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from acled_export.code_tables import Candidate
-
-BATTLES, ON_CIVILIANS = "Battles", "Violence against civilians"
 SECTORS: Mapping[str, Role] = MappingProxyType(
     {
         **dict.fromkeys(("MIL", "COP"), MILITARY),
@@ -63,7 +60,7 @@ def kind_of(event: str | None, mode: str | None, actor: str | None, recipient: s
     if found is None:
         return Kind(rule=UNKNOWN_CODE, confidence=LOW)
     for reading in found.readings if found.kept else ():
-        if reading.event_type and _holds(reading, role_of(actor), role_of(recipient)):
+        if reading.event_type and gainsaid(reading, role_of(actor), role_of(recipient)) is None:
             return Kind(
                 rule=reading.rule,
                 confidence=reading.confidence or LOW,
@@ -71,19 +68,3 @@ def kind_of(event: str | None, mode: str | None, actor: str | None, recipient: s
                 sub_event_type=reading.sub_event_type,
             )
     return Kind(rule=none_of(found), confidence=LOW)
-
-
-def _holds(reading: Candidate, actor: Role, recipient: Role) -> bool:
-    met = {
-        None: True,
-        "both armed": actor.armed and recipient.armed,
-        "civilian target": recipient.term == CIVILIANS,
-        "protesters as target": recipient.protesting,
-    }
-    if not met.get(reading.needs, False):
-        return False
-    if reading.event_type == BATTLES:
-        return CIVILIANS not in {actor.term, recipient.term}
-    if reading.event_type == ON_CIVILIANS:
-        return actor.term != CIVILIANS and recipient.term in {None, CIVILIANS}
-    return True

@@ -62,19 +62,21 @@ SPAN = Check(
 
 def findings_in(
     columns: Mapping[str, pa.Array], backwards: pa.Array, *, file: str, lines: pa.Array | None
-) -> tuple[Finding, ...]:
-    """Return what is broken in a batch, a finding for each check and row; `lines` are the rows' file lines.
+) -> tuple[tuple[Finding, ...], Mask | None]:
+    """Return what is broken in a batch, a finding for each check and row, and which rows have an error.
 
-    A check is silent where one of its cells is blank or no whole number.
+    `lines` are the rows' file lines. A check is silent where one of its cells is blank or no whole number.
     """
     numbers = {name: whole_numbers(columns[name]) for name in (*SHARES, *BOUNDS) if name in columns}
     masks = [(SUM, _not_the_sum(numbers)), (ORDER, _out_of_order(numbers)), (SPAN, _mask(backwards))]
-    return tuple(
-        found
-        for check, mask in masks
-        if mask is not None and mask.any()
-        for found in _found(check, np.flatnonzero(mask), columns, file=file, lines=lines)
+    broken = [(check, mask) for check, mask in masks if mask is not None and mask.any()]
+    found = tuple(
+        finding
+        for check, mask in broken
+        for finding in _found(check, np.flatnonzero(mask), columns, file=file, lines=lines)
     )
+    errors = [mask for check, mask in broken if check.severity is Severity.ERROR]
+    return found, np.logical_or.reduce(errors) if errors else None
 
 
 def whole_numbers(column: pa.Array) -> pa.Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cases import Case, Goal, Group
 
 VALIDATE = "{ours} validate {csv} --report json --quiet"
-CONVERT = "{ours} convert {csv} -o {out}.parquet --quiet"
+CONVERT = "{ours} convert {csv} -o {out}.parquet --quiet --no-geometry"
 PINNED = ("taskset",)
 
 GROUP = Group(

@@ -11,7 +11,7 @@ ROWS = 20_000
 
 
 def _ours(kind: str) -> tuple[Case, Case]:
-    command = f"{{ours}} convert {{{kind}}} -o {{out}}.parquet --quiet"
+    command = f"{{ours}} convert {{{kind}}} -o {{out}}.parquet --quiet --no-geometry"
     return (
         Case(name=BARE, command=f"{command} --config {{no_rules}}"),
         Case(name=CHECKED, command=command),

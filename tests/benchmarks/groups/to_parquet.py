@@ -6,14 +6,18 @@ from cases import Case, Goal, Group, peer
 
 CHECKED, BARE = "convert", "convert, no rules"
 JOB = "csv_to_parquet"
+CONVERT = "{ours} convert {csv} -o {out}.parquet --quiet --no-geometry"  # no peer writes points
 
 GROUP = Group(
     name="to-parquet",
     title="CSV to Parquet",
     ours=BARE,
     cases=(
-        Case(name=BARE, command="{ours} convert {csv} -o {out}.parquet --quiet --config {no_rules}"),
-        Case(name=CHECKED, command="{ours} convert {csv} -o {out}.parquet --quiet"),
+        Case(
+            name=BARE,
+            command="{ours} convert {csv} -o {out}.parquet --quiet --no-geometry --config {no_rules}",
+        ),
+        Case(name=CHECKED, command="{ours} convert {csv} -o {out}.parquet --quiet --no-geometry"),
         peer("polars sink_parquet", JOB, "csv"),
         peer("DuckDB COPY", JOB, "csv"),
         peer("DuckDB COPY, rows in any order", f"{JOB}_in_any_order", "csv"),
