@@ -48,6 +48,7 @@ TO_BE_RUN = {"README.md", "docs/index.md", "docs/tutorial.md", "docs/tutorial-dr
         "add-an-extractor",
         "gis-and-spreadsheets",
         "convert-other-datasets",
+        "add-a-shape",
     )
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -1,25 +1,20 @@
-"""Write an invented day of GDELT's event table, version 2, and convert it beside DuckDB's plain copy.
+"""Write an invented day of GDELT's event table, version 2.
 
-    python tests/benchmarks/gdelt_day.py make 20240301.export.CSV --rows 200000
-    python tests/benchmarks/gdelt_day.py compare --rows 200000 --rounds 3
+    python tests/benchmarks/gdelt_day.py 20240301.export.CSV --rows 200000
 
 61 columns, tab-separated, no header; cells are as long and as often blank as in published files, places,
-names and addresses are invented. `compare` converts to Parquet in turn with DuckDB (`read_csv` with a tab and
-without a header, all else by default) and tells rates, their ratio, and memory at a quarter of the rows too.
+names and addresses are invented.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
-from measure import interleaved, table
 
 from acled_export.neighbours.gdelt.columns import GEO, VERSION_2
 
@@ -179,55 +174,15 @@ def make(path: Path, rows: int) -> None:
             pyarrow.csv.write_csv(day.rows(first, min(CHUNK, rows - first)), stream, options)
 
 
-DUCKDB = (
-    "import duckdb, sys; duckdb.sql(f\"COPY (FROM read_csv('{sys.argv[1]}', delim = '\\t', header = false)) "
-    "TO '{sys.argv[2]}' (FORMAT parquet)\")"
-)
-
-
-def compare(rows: int, rounds: int, jobs: int | None) -> None:
-    """Convert in turn with both, and print what each took."""
-    with tempfile.TemporaryDirectory() as folder:
-        whole, quarter = Path(folder, "day.export.CSV"), Path(folder, "quarter.export.CSV")
-        for path, number in (
-            (whole, rows),
-            (quarter, rows // 4),
-        ):  # in a process of its own: see `measure.make`
-            make_command = [sys.executable, __file__, "make", str(path), "--rows", str(number)]
-            interleaved({f"making {path.name}": make_command}, 1)
-        ours = [sys.executable, "-P", "-m", "acled_export", "convert", "-o"]
-        more = ["--jobs", str(jobs)] if jobs else []
-        out = str(Path(folder, "out.parquet"))
-        costs = interleaved(
-            {
-                "acled_export": [*ours, out, str(whole), *more],
-                "DuckDB": [sys.executable, "-c", DUCKDB, str(whole), out],
-                "acled_export, a quarter": [*ours, out, str(quarter), *more],
-            },
-            rounds,
-        )
-    lines = [
-        (name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}") for name, cost in costs.items()
-    ]
-    print(table(("", "wall s", "CPU s", "peak MB"), lines))
-    print(f"\nrate beside DuckDB: {costs['DuckDB'].wall / costs['acled_export'].wall:.2f}")
-
-
 def main() -> None:
-    """Run one of the two commands."""
+    """Run as a script."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=["make", "compare"])
-    parser.add_argument("path", nargs="?", type=Path)
+    parser.add_argument("target", type=Path)
     parser.add_argument("--rows", type=int, default=200_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--jobs", type=int)
     given = parser.parse_args()
-    if given.command == "make":
-        make(given.path, given.rows)
-    else:
-        compare(given.rows, given.rounds, given.jobs)
+    make(given.target, given.rows)
 
 
 if __name__ == "__main__":
