@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from acled_export.neighbours import Decided
     from acled_export.recognition.date_forms import DateForm
 
-NAME, DATASET = "icews", "ICEWS"
+NAME, DATASET = "icews", "ICEWS (reports)"
 SIDES = {1: "Source", 2: "Target"}
 WEAKER = (
     "rows of ICEWS are what a machine read in one sentence each: nobody looked at them, and no deaths, no "
@@ -62,7 +62,7 @@ def read_table(head: Head, settings: Mapping[str, Any]) -> Table:
         columns,
         settings,
         weaker=WEAKER,
-        told={"title": "ICEWS coded event data", "date_form": form.name},
+        told={"title": "ICEWS coded event data, reports and no events", "date_form": form.name},
         exempt=layout.EXEMPT,
         attribution=CITED,
     )
@@ -132,7 +132,7 @@ def _where(own: MachineColumns, place: icews_rows.Place, countries: pa.Array) ->
 
 SOURCE = Source(
     name=NAME,
-    title="ICEWS coded event data, 1995 to 2023",
+    title="ICEWS coded event data, 1995 to 2023: reports, not events",
     licence="as stated at Harvard Dataverse; the dataset is to be cited",
     recognise=layout.is_icews,
     table=read_table,
