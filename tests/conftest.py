@@ -21,9 +21,9 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]  # a table has dozens 
 settings.register_profile("plain", deadline=None, suppress_health_check=SLOW, print_blob=True)
 PLAIN = settings.get_profile("plain")
 settings.register_profile("desk", PLAIN, max_examples=50)
-settings.register_profile("ci", PLAIN, max_examples=100, derandomize=True)
+settings.register_profile("ci", PLAIN, max_examples=60, derandomize=True)
 settings.register_profile("keystone", PLAIN, max_examples=1_000 if CI else 50, derandomize=CI)
-settings.register_profile("hundreds", PLAIN, max_examples=300 if CI else 50, derandomize=CI)  # slow examples
+settings.register_profile("drafting", PLAIN, max_examples=100 if CI else 50, derandomize=CI)  # slow examples
 settings.load_profile("ci" if CI else "desk")
 
 

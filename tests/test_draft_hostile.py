@@ -23,7 +23,7 @@ from acled_export.legality import illegal
 from acled_export.lexicon.stored import triggers
 
 ARTICLES = Path(__file__).parent / "articles" / "dev"
-LAW = settings(settings.get_profile("hundreds"))
+LAW = settings(settings.get_profile("drafting"))
 UNREADABLE = "incident/texts-readable"  # what is quoted from a text of broken letters stays as broken
 
 

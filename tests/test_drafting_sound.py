@@ -24,7 +24,7 @@ def wrong(document: IncidentDocument) -> list[Finding]:
     return [found for found in meaningless(document) if found.severity is Severity.ERROR]
 
 
-@settings(settings.get_profile("hundreds"))
+@settings(settings.get_profile("drafting"))
 @given(DOCUMENTS)
 def test_of_any_document_what_is_left_makes_sense(document: IncidentDocument) -> None:
     left, told = sound(document)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 ARTICLES = Path(__file__).parent / "articles" / "dev"
 ANBAR = Path(__file__).parent.parent / "examples" / "anbar-2023" / "incidents.yaml"
-LAW = settings(settings.get_profile("hundreds"))
+LAW = settings(settings.get_profile("drafting"))
 
 
 @LAW
