@@ -244,6 +244,10 @@ def test_any_day_of_publication_is_taken(published: dt.date) -> None:
             ["2024-05-09", "2024-05-07"],
         ),
         ("The raid on Friday came a day after gunmen killed five people.", ["2024-05-10", "2024-05-09"]),
+        (
+            "Shells fell on Friday. The attack came two days after a drone hit a bus.",
+            ["2024-05-10", "2024-05-08"],
+        ),
         ("He was shot on Friday and died two days after.", ["2024-05-10", "2024-05-12"]),
     ],
 )

@@ -44,6 +44,7 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
 )
 JOINED = re.compile(r"[ \u00a0-]")
+NAME = re.compile(r"\b(?=([^\W\d_]{2,40}) ([^\W\d_]{2,40})\b)")
 LONGEST, MOST_READ, MOST_DIGITS = 5_000, 40, 15
 
 
@@ -142,7 +143,7 @@ def readable(number: int, quotes: Sequence[str], *, ordinals: bool = False) -> b
     """Tell whether passages say a number.
 
     They do as one number, as several in a row that add up to it, or as one person told of in the singular
-    ("the driver lost a leg").
+    ("the driver lost a leg") or by first and last name ("killed Abdi Warsame").
     """
     read = [numbers_read(quote, ordinals=ordinals) for quote in quotes]
     if number == 1 and any(_one(quote, found) for quote, found in zip(quotes, read, strict=True)):
@@ -151,7 +152,14 @@ def readable(number: int, quotes: Sequence[str], *, ordinals: bool = False) -> b
 
 
 def _one(quote: str, found: tuple[int, ...]) -> bool:
-    return 0 not in found and bool(SINGULAR.search(quote.casefold()))
+    if 0 in found:
+        return False
+    return bool(SINGULAR.search(quote.casefold())) or any(map(_names_one, NAME.finditer(quote)))
+
+
+def _names_one(name: re.Match[str]) -> bool:
+    """Tell whether two words with capitals are those of one person: no name of many, and no headline."""
+    return name[1][:1].isupper() and name[2][:1].isupper() and not name[2].casefold().endswith("s")
 
 
 def _sums(numbers: list[int]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from acled_export.lexical_drafting.families import ARRESTS, PROTESTS, RIOTS
-from acled_export.lexical_drafting.siding import Party, parties
+from acled_export.lexical_drafting.siding import parties
 from acled_export.lexical_drafting.spans import passage
 from acled_export.lexical_drafting.votes import said_again
 from acled_export.lexical_drafting.wanted import Default
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from acled_export.lexical_drafting.facing import Party
     from acled_export.lexical_drafting.gathering import Gathered
     from acled_export.lexical_drafting.telling import Settled
     from acled_export.news_actors import ActorTold

@@ -106,6 +106,8 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     if chosen in {OVERTAKES, REGAINS}:
         chosen = _taken_by(event, chosen)
     hurt = any(toll.harm in HURT and toll.reported for toll in tolls)
+    if chosen == LOOTING and hurt and not _fought(event):
+        chosen = ATTACK
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
         unhurt = [kind for kind in (ABDUCTION, LOOTING, ARRESTS) if found[kind] >= STRONG]
@@ -120,8 +122,9 @@ def _demonstrates(event: Gathered) -> bool:
         for kind, weight in mention.kinds.items()
     )
     actors = [actor for it in event.mentions for actor in (*it.sides.agents[:1], *it.sides.victims[:1])]
+    gathering = any(set(it.kinds) & PROTESTS for it in event.mentions)
     return demonstrating or any(
-        standing(actor) is Standing.PROTESTERS and not (actor.head or "").endswith(FOLLOWERS)
+        standing(actor) is Standing.PROTESTERS and (gathering or not (actor.head or "").endswith(FOLLOWERS))
         for actor in actors
     )
 
@@ -143,6 +146,12 @@ def _taken_by(event: Gathered, chosen: str) -> str:
     if Standing.STATE in takers and Standing.NONSTATE not in takers:
         return REGAINS
     return OVERTAKES if takers & {Standing.NONSTATE, Standing.COMMUNAL} else chosen
+
+
+def _fought(event: Gathered) -> bool:
+    """Tell whether those who suffer in an event are armed."""
+    victims = [standing(actor) for it in event.mentions for actor in it.sides.victims[:1]]
+    return bool(victims) and sum(victim in ARMED for victim in victims) * 2 > len(victims)
 
 
 def _by_state(event: Gathered) -> bool:

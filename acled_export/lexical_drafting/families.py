@@ -56,5 +56,5 @@ RELATED = (
 def related(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether kinds of one mention and of another may be of one event; none: people were harmed."""
     if not one or not other:
-        return bool((one | other) & KILLINGS) or one == other
+        return bool((one | other) & (KILLINGS | {LOOTING})) or one == other
     return bool(one & other) or any(one & family and other & family for family in RELATED)

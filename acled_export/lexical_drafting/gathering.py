@@ -12,6 +12,7 @@ import attrs
 
 from acled_export.lexical_drafting.families import POINTED_KINDS, PROTESTS, REMOTE, RIOTS
 from acled_export.lexical_drafting.matching import attackers, may_be, place_may_be
+from acled_export.lexical_drafting.moving import recalls
 from acled_export.lexical_drafting.opening import can_open, is_reason
 from acled_export.lexical_drafting.whens import date_of, dates_between, long_ago, meet
 from acled_export.lexical_drafting.wheres import EXACT, Placed, happening_at, places_of
@@ -101,6 +102,8 @@ def gathered(scene: Scene, mentions: Iterable[Mention]) -> list[Gathered]:
         if heard.status is Status.NOT_HAPPENED or is_reason(scene, heard):
             continue
         date, placed = date_of(scene, heard), places_of(scene, heard)
+        if events and events[-1].last == heard.sentence - 1 and recalls(scene, heard):
+            date, placed = None, Placed()
         past = long_ago(scene, heard) or (date is None and heard.sentence in standing_sentences)
         mention = attrs.evolve(heard, status=Status.BACKGROUND) if past else heard
         if mention.status is Status.BACKGROUND:
@@ -209,6 +212,8 @@ def _same(
         and not (fresh and event.last < mention.sentence)
         and may_be(scene, event, mention, *(told if sentences[event.last].paragraph == here else began))
     ]
+    if fitting and _is_beside(recent, mention):
+        fitting = [event for event in fitting if event.last == mention.sentence]
     if not fitting or mention.weight < STRONG:
         return fitting[0] if fitting else None
     return next((event for event in fitting if kinds & event.kinds), fitting[0])

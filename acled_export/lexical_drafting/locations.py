@@ -42,7 +42,7 @@ IN_TOWNS = frozenset(
         "road street avenue square plaza highway hospital school university college market station "
         "court museum park office hotel stadium mosque church junction intersection boulevard "
         "building mall parliament ministry chowk roundabout embassy headquarters neighbourhood "
-        "neighborhood quarter district suburb bazaar cathedral temple palace"
+        "neighborhood quarter district suburb cathedral temple palace"
     ).split()
 )
 POINTS = frozenset({Kind.TOWN, Kind.SPOT})
@@ -107,10 +107,12 @@ def _told_behind(scene: Scene, event: Gathered, taken: AbstractSet[int]) -> list
     first = event.sentences[0]
     stretch = scene.reading.sentences[first : first + 1 + BEHIND]
     places = happening(scene, stretch[0].start, stretch[-1].end) if stretch else []
+    holders = {place.container for place in event.places}
     return [
         place
         for place in places
         if place.kind in POINTS
+        and index_of(scene, place) not in holders
         and place.sentence not in taken
         and not is_vague(place)
         and (not event.places or any(may_be_one(scene, place, it) for it in event.places))

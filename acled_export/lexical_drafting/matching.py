@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acled_export.lexical_drafting.families import REMOTE, related
+from acled_export.lexical_drafting.families import PROTESTS, REMOTE, RIOTS, related
+from acled_export.lexical_drafting.moving import is_elsewhere
 from acled_export.lexical_drafting.whens import meet
 from acled_export.lexical_drafting.wheres import EXACT, is_unplaced, is_vague, may_be_one
-from acled_export.news_events.sides import ARMED, STATES, standing
+from acled_export.news_events.sides import ARMED, STATES, Standing, standing
 from acled_export.news_places import Kind
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Attacker = tuple[bool, str | None]
 LEADING = frozenset("in at near on outside elsewhere around across".split())  # "In X, ..." is about X
+CROWDS = PROTESTS | RIOTS
 BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
 
 
@@ -29,7 +31,7 @@ def may_be(scene: Scene, event: Gathered, mention: Mention, date: DateTold | Non
     far = gap > BESIDE and _paragraphs_between(scene, event, mention) > 1
     if not related(kinds, event.kinds) or (far and mention.kinds and not kinds & event.kinds):
         return False
-    if _by_others(event, mention):
+    if _by_others(event, mention) or _is_crowd_apart(event, mention) or is_elsewhere(scene, event, mention):
         return False
     if date is not None and event.times and not any(meet(date, known) for known in event.times):
         return False
@@ -51,6 +53,15 @@ def _by_others(event: Gathered, mention: Mention) -> bool:
     sides = ({it[0] for it in striking}, {it[0] for it in known})
     names = ({it[1] for it in striking if it[1]}, {it[1] for it in known if it[1]})
     return any(bool(one) and bool(other) and not one & other for one, other in (sides, names))
+
+
+def _is_crowd_apart(event: Gathered, mention: Mention) -> bool:
+    """Tell whether a crowd gathers where an event is told only of armed groups who attack."""
+    if event.last >= mention.sentence or not set(mention.kinds) & CROWDS or event.kinds & CROWDS:
+        return False
+    gathers = any(standing(actor) is Standing.PROTESTERS for actor in mention.sides.agents[:1])
+    fighting = (standing(actor) for it in event.mentions for actor in it.sides.agents[:1])
+    return gathers and any(it in {Standing.NONSTATE, Standing.COMMUNAL} for it in fighting)
 
 
 def attackers(mention: Mention) -> set[Attacker]:

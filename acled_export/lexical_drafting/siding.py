@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.incident import Basis
+from acled_export.lexical_drafting.facing import Party, by_claim, is_brawl
 from acled_export.lexical_drafting.families import (
     ARRESTS,
     BATTLES,
@@ -23,7 +24,13 @@ from acled_export.lexical_drafting.families import (
 from acled_export.lexical_drafting.gathering import words_of_event
 from acled_export.lexical_drafting.nameless import only_named_near
 from acled_export.lexical_drafting.speaking import speaks
-from acled_export.lexical_drafting.votes import named_first, one_party, party, said_again, votes_of
+from acled_export.lexical_drafting.votes import (
+    named_first,
+    one_party,
+    party,
+    said_again,
+    votes_of,
+)
 from acled_export.lexical_drafting.wanted import Default, Wanted, wanted, without_offices
 from acled_export.news_actors import Kind
 from acled_export.news_events.need_words import PROPERTY
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_tolls import TollTold
 
+CLEARLY = 2.5  # times as many votes, and who is expected less is meant all the same
 AGREEMENT, MOB = "Agreement", "Mob violence"
 TWO_SIDED = (
     BATTLES
@@ -51,20 +59,6 @@ WITH = re.compile(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Party:
-    """One side: its actor as told, how it was found, and others that it may be.
-
-    `told` null: nobody but the `default` is known; `default` null: nobody need stand there.
-    """
-
-    told: ActorTold | None
-    default: Default | None = None
-    basis: Basis
-    others: tuple[ActorTold, ...] = ()
-    associates: tuple[ActorTold, ...] = ()
-
-
 def parties(
     scene: Scene, event: Gathered, kind: str, tolls: tuple[TollTold, ...]
 ) -> tuple[Party | None, Party | None]:
@@ -75,6 +69,8 @@ def parties(
     doing, suffering = votes_of(scene, event, kind, tolls)
     if kind == DISRUPTED:
         first = attrs.evolve(first, default=_disarming(event))
+    if kind == MOB and is_brawl(scene, event):
+        second = attrs.evolve(first)
     around = (it for it in _others_told(scene, event) if suffering.weight(it) <= doing.weight(it))
     one = _party(scene, doing, first, around, taken=None)
     if kind in BATTLES and one is not None and one.told is not None and standing(one.told) in STATES:
@@ -89,6 +85,8 @@ def parties(
         and not _harms(scene, event, tolls)
     ):
         other = None
+    if kind in BATTLES and other is not None:
+        other = by_claim(doing, one, second, other)
     if kind in TWO_SIDED and (other is None or other.told is None):
         allies = _allies(scene, event, one)
         around = (actor for actor in _others_told(scene, event, on=True) if party(actor) not in allies)
@@ -150,7 +148,10 @@ def _party(
     first = taken.told if taken is not None else None
     listed = [actor for actor in votes.order() if not one_party(scene, actor, first)]
     if want.first:
-        listed.sort(key=lambda actor: standing(actor) is not want.first)
+        told = max((votes.weight(it) for it in listed if standing(it) is want.first), default=0.0)
+        most = max(map(votes.weight, listed), default=0.0)
+        if want.first is not Standing.NONSTATE or most < CLEARLY * told:
+            listed.sort(key=lambda actor: standing(actor) is not want.first)
     fitting = named_first([actor for actor in listed if want.takes(actor)], votes)
     if fitting:
         meant = only_named_near(scene, fitting[0], taken=first)

@@ -41,6 +41,12 @@ DONE_BY = (
     "suspect", "suspects", "blame", "blames", "pointed to", "points to", "pinned on", "belonged to",
     "belong to", "belongs to", "was a member of", "were members of", "hand of",
 )  # fmt: skip
+DEEDS = "attack attacks bombing killing killings crime murder explosion ambush massacre shooting raid".split()
+ATTRIBUTED = (
+    *(f"{verb} the {deed} to" for verb in ("attribute", "attributes", "attributing") for deed in DEEDS),
+    *(f"attributed the {deed} to" for deed in DEEDS),
+    *(f"{verb} the {deed} on" for verb in ("blame", "blames", "blaming", "pinned") for deed in DEEDS),
+)
 HELD = frozenset({"held", "controlled"})
 NOBODY = frozenset("no nobody none neither".split())
 
@@ -59,7 +65,7 @@ def _claims() -> Phrases[str]:
 @functools.cache
 def _blames() -> Phrases[str]:
     told = cues()["attribution"]["claim_of_responsibility"]
-    return Phrases((key(phrase), "blame") for phrase in (*told["blamed"], *DONE_BY))
+    return Phrases((key(phrase), "blame") for phrase in (*told["blamed"], *DONE_BY, *ATTRIBUTED))
 
 
 def speaks(scene: Scene, actor: ActorTold) -> bool:

@@ -24,6 +24,7 @@ OFFICE = 0.3  # a ministry speaks more often than it acts
 NAMED = 0.5  # a name says more than a noun
 MOST_HEARD = 3
 HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES, Harm.ABDUCTED, Harm.ARRESTED})
+BESIDE = 16  # characters between two that act together
 ANYBODY = frozenset("people persons person man men others".split())
 NAMELESS = frozenset({"unidentified_armed", "unidentified_rebel", "militia", "gang", "communal", "group"})
 
@@ -32,18 +33,20 @@ class Votes:
     """Votes for actors, those that are the same party together; the first told speaks for them."""
 
     def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+        self.scene = scene
         self._weights: dict[object, float] = defaultdict(float)
         self._actors: dict[object, ActorTold] = {}
 
     def cast(self, actor: ActorTold, weight: float) -> None:
         """Give an actor a weight, through whom it is said again where it is."""
-        meant = said_again(self._scene, actor)
+        meant = said_again(self.scene, actor)
         key = party(meant)
         self._weights[key] += weight + (NAMED if meant.group else 0.0)
         held = self._actors.setdefault(key, meant)
         if meant.group and not held.group:
             self._actors[key] = meant
+        elif not held.group and 0 < held.start - meant.end <= BESIDE and weight >= MAIN:
+            self._actors[key] = meant  # "the army and other security personnel"
 
     def less(self, others: Votes) -> Votes:
         """Return the votes without those actors that others have more votes for."""
@@ -54,7 +57,7 @@ class Votes:
         return self._only(key for key in self._actors if key not in keys)
 
     def _only(self, keys: Iterable[object]) -> Votes:
-        kept = Votes(self._scene)
+        kept = Votes(self.scene)
         kept._actors = {key: self._actors[key] for key in keys}
         kept._weights = self._weights
         return kept

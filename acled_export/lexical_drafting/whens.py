@@ -11,9 +11,9 @@ from acled_export.lexical_drafting.answers import answer_at
 from acled_export.news_dates import Kind
 from acled_export.news_events.scene import within
 
-NIGHT = re.compile(
-    r"\b(?:overnight|night|midnight|dawn|pre-?dawn|small hours|early hours|early on)\b", re.IGNORECASE
-)
+NIGHT = re.compile(r"\b(?:night|midnight)\b", re.IGNORECASE)
+EARLY = re.compile(r"\b(?:midnight|dawn|pre-?dawn|small hours|early hours|early on)\b", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:before|previous|earlier|after|following|next|later)\b", re.IGNORECASE)
 DAY = 1
 ONE_DAY, NO_DAY = dt.timedelta(days=1), dt.timedelta(0)
 
@@ -77,11 +77,19 @@ def long_ago(scene: Scene, mention: Mention) -> bool:
     return False
 
 
-def _slack(date: DateTold) -> dt.timedelta:
-    """Return by how much a date may be off: a night is of two days, and "overnight" may be the one before."""
+def _slack(date: DateTold) -> tuple[dt.timedelta, dt.timedelta]:
+    """Return by how much a date may begin before and end behind its day.
+
+    A night goes on into the next day and small hours belong to the night before; "overnight" may be either.
+    """
+    if date.first != date.last or COUNTED.search(date.quote):
+        return NO_DAY, NO_DAY
     if "overnight" in date.quote.casefold():
-        return 2 * ONE_DAY
-    return ONE_DAY if NIGHT.search(date.quote) else NO_DAY
+        return 2 * ONE_DAY, ONE_DAY
+    return (
+        ONE_DAY if EARLY.search(date.quote) else NO_DAY,
+        ONE_DAY if NIGHT.search(date.quote) else NO_DAY,
+    )
 
 
 def distance(start: int, end: int, mention: Mention) -> int:
@@ -95,5 +103,5 @@ def meet(one: DateTold, other: DateTold) -> bool:
     """Tell whether two dates may be those of one event; a night is of two days."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
-    slack = max(_slack(one), _slack(other))
-    return max(one.first, other.first) <= min(one.last, other.last) + slack
+    (before, behind), (sooner, later) = _slack(one), _slack(other)
+    return one.first - before <= other.last + later and other.first - sooner <= one.last + behind

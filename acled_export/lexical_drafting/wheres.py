@@ -38,6 +38,7 @@ OF = 8  # characters: " of the "
 BEFORE = 8
 NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
 EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
+LARGE = 100_000  # people of a town that is no part of another one
 ENUMERATED = 12  # characters between the names of an enumeration: ", and near "
 
 
@@ -98,15 +99,32 @@ def places_of(scene: Scene, mention: Mention) -> Placed:
     """Return the places told beside a mention: the nearest of its clause, else its sentence."""
     sentence = scene.reading.sentences[mention.sentence]
     start, end = scene.span(mention.clause.first, mention.clause.behind)
+    first, last = _side(scene, mention)
     for low, high in ((start, end), (sentence.start, sentence.end)):
-        places = happening(scene, low, high)
+        places = happening(scene, max(low, first), min(high, last))
         exact = [place for place in places if place.kind in EXACT] or [
             place for place in places if place.kind in {Kind.ADMIN1, Kind.REGION}
         ]
         if exact:
             nearest = min(exact, key=lambda place: distance(place.start, place.end, mention))
+            # "in Pabna's Ishwardi sub-district": the less is meant
+            inside = [place for place in exact if place.container == index_of(scene, nearest)]
+            nearest = min(inside or [nearest], key=lambda place: distance(place.start, place.end, mention))
             return Placed(row_of(scene, places, nearest), own=low == start)
     return Placed(_home_of(scene, mention))
+
+
+def _side(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """Return where in a sentence its places can be: "in A on Friday, two days after B was shelled"."""
+    sentence = scene.reading.sentences[mention.sentence]
+    first, last = sentence.start, sentence.end
+    for date in within(scene.dates, sentence.start + 1, sentence.end):
+        if date.quote.casefold().endswith(" after"):
+            if date.end <= mention.start:
+                first = date.end
+            else:
+                last = min(last, date.start)
+    return first, last
 
 
 def _home_of(scene: Scene, mention: Mention) -> tuple[PlaceTold, ...]:
@@ -157,6 +175,9 @@ def is_unplaced(place: PlaceTold, known: PlaceTold) -> bool:
     """Tell whether nothing says that a place is not a part of another one: the gazetteer lacks it there."""
     if place.found is None:
         return True
+    large = (place.found.population or 0) >= LARGE and known.found is not None
+    if large and place.relation in {Relation.AT, Relation.NEAR}:
+        return False
     guessed = place.admin1_basis in {None, Basis.INFERRED} and place.admin1 != known.admin1
     return guessed and place.container is None
 

@@ -110,7 +110,11 @@ MEANS = phrases(
     attacks, rocket attack, air attack, air attacks, naval vessel, gunboats, submarine, mortar, mortars,
     forces, unit, units, side, positions, marines, commandos, snipers, sniper, border guards, defenders,
     guards, servicemen, bulldozers, armoured vehicles, armored vehicles, personnel, base, bases,
-    checkpoint, convoy, patrol, post, fighter jet, fighter jets, glide bombs, settlers"""
+    checkpoint, convoy, patrol, post, fighter jet, fighter jets, glide bombs, settlers,
+    f-16, f-16s, f-16 jet, f-16 jets, f-16 warplanes, f-16 fighter jets, f-15s, f-35s, mi-17 helicopters,
+    mi-24 helicopters, mi-35 helicopters, su-25, su-25s, su-25 jets, su-34s, mig-29s, k-8 jets, k-8 jet,
+    bayraktar drone, bayraktar drones, akinci drone, akinci drones, shahed drone, shahed drones, fpv drone,
+    fpv drones, kamikaze drone, kamikaze drones, attack drone, attack drones, reconnaissance drone"""
 )
 OFFICERS = phrases("""officer, officers, agents, constables, deputies, plainclothesmen, guards""")
 REFERENCES = listed(

@@ -35,7 +35,8 @@ OVERNIGHT_IS = re.compile(
 )
 FEW = (2, 7)  # "a few days" is within a week
 UNITS = {"week": DAYS_OF_WEEK}
-BESIDE = 24  # characters between a day and "two days after"
+BESIDE = 120  # characters between a day and "two days after"
+COMES = re.compile(r"\b(?:comes?|came|happened|occurred|took place) (?:just |only |barely )?\Z")
 LATER = ("later", "after", "afterwards")
 
 
@@ -161,14 +162,18 @@ def read_counted(
 
 
 def _main_day(piece: Piece, context: Context) -> tuple[dt.date, dt.date, str] | None:
-    """Return the day right before "two days after" and an event, by which the event is dated."""
+    """Return the day before "two days after" and an event, by which the event is dated.
+
+    "The attack came two days after gunmen had killed": the attack was told with its day.
+    """
     anchor = context.anchor()
     if piece.parts["way"] != "after" or anchor is None or anchor.first is None or anchor.last is None:
         return None
     between = context.low[anchor.end : piece.start]
     beside = anchor.end <= piece.start and len(between) <= BESIDE and not set(between) & set(".;:!?\n")
+    comes = COMES.search(context.low[max(piece.start - BESIDE, 0) : piece.start])
     told_of = re.match(r"[ \t]+\w", context.low[piece.end : piece.end + 3])
-    return (anchor.first, anchor.last, _words(anchor.quote)) if beside and told_of else None
+    return (anchor.first, anchor.last, _words(anchor.quote)) if (beside or comes) and told_of else None
 
 
 def _anchor(piece: Piece, context: Context, of: Reading | None) -> tuple[dt.date, dt.date, str] | None:

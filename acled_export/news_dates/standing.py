@@ -50,7 +50,7 @@ PERIOD_BEFORE = re.compile(
 TURNED_BEFORE = re.compile(rf"[,\"”\u2019'?!]{SP}(?:{SAYING})(?:{SP}[\w'\u2019-]{{1,30}}){{1,7}}{SP}?\Z")
 SOURCE_BEFORE = re.compile(rf"(?<!\w)according{SP}to(?:{SP}[\w'\u2019-]{{1,30}}){{1,6}}{SP}?\Z")
 SAID_BEHIND = re.compile(rf"{SP}(?:{SAYING_BEHIND}){NO_WORD}(?!,)")
-OPENING = re.compile(r"(?:^|[.!?:][\"”\u2019']?|[\"“\u2018]|\n)[ \t\r\n]*\Z")
+OPENING = re.compile(r"(?:^|(?<![ap]\.m)[.!?:][\"”\u2019']?|[\"“\u2018]|\n)[ \t\r\n]*\Z")
 SUBJECT_SAID = re.compile(
     rf",?(?:{SP}(?!(?:who|which|that|were|was|after|when|and){NO_WORD})[\w'\u2019-]{{1,30}}){{1,6}}{SP}"
     rf"(?:{SAYING_BEHIND}){NO_WORD}(?!,)"

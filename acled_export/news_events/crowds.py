@@ -80,6 +80,12 @@ def gathers(reading: Reading, sentence: Sentence) -> bool:
     return any(word.folded in PROTEST for word in reading.words_of(sentence))
 
 
+def _is_one(reading: Reading, actor: ActorTold) -> bool:
+    """Tell whether one person is meant: "a Palestinian youth", and not "youth blocked"."""
+    at = reading.word_at(actor.start)
+    return bool({word.folded for word in reading.words[max(at - 2, 0) : at]} & {"a", "an", "one", "another"})
+
+
 def in_their_sentence(reading: Reading, actor: ActorTold) -> ActorTold:
     """Return people as what they are here: protesters, rioters, or only people.
 
@@ -88,6 +94,8 @@ def in_their_sentence(reading: Reading, actor: ActorTold) -> ActorTold:
     sentence = reading.sentence_at(actor.start)
     said = {word.folded for word in reading.words_of(sentence)}
     head = (actor.head or "").split()[-1:]
+    if actor.type == "Rioters" and head == ["youth"] and _is_one(reading, actor):
+        return attrs.evolve(actor, type=CIVILIANS, category="civilians", armed=False)
     if actor.type == CIVILIANS and set(head) & GROUPS and protests(reading, sentence):
         return attrs.evolve(actor, type="Protesters", category="protesters")
     if actor.type != "Rioters" or actor.head in RIOTING or "angry" in actor.quote:

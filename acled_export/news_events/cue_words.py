@@ -34,7 +34,9 @@ STANDING = re.compile(
 
 
 # of the list what brings in another event by itself; "also" and "hours later" as often go on with one
-ANOTHER = re.compile(r"separate|another|elsewhere|meanwhile|second|third|neighbo|nearby|related|first")
+ANOTHER = re.compile(
+    r"separate|another|elsewhere|meanwhile|second|third|neighbo|nearby|related|first|earlier"
+)
 
 
 def _tree(*lists: Iterable[str]) -> Phrases[str]:

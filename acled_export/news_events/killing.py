@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 BESIDE = 3  # words
 HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
-OF_THEMSELVES = frozenset("died dies die dying perished perish perishes succumbed lay".split())
+OF_THEMSELVES = frozenset(
+    "died dies die dying perished perish perishes succumbed lay embraced embrace embracing".split()
+)
+NOUN_GOES_ON = frozenset("of by in on at near".split())  # "the killing of", "a shooting in"
+VERB_FOLLOWS = frozenset("and before after while then by for of were was are is been".split())
 NOUN_OF_KILLING = frozenset("killing killings shooting shootings murder murders massacre massacres".split())
 
 
@@ -47,7 +51,7 @@ def killing(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         at = found.behind
         if _means_another(scene, sentence, met, found.known):
             continue
-        who = sides(scene, sentence, met, as_trigger(scene, met))
+        who = sides(scene, sentence, met, as_trigger(scene, sentence, met))
         mention = mention_at(scene, sentence, met, None, who)
         implied = {verb.implies for verb in found.known if verb.implies is not None}
         yield attrs.evolve(mention, weapons=mention.weapons | implied)
@@ -74,7 +78,7 @@ def counting(scene: Scene, sentence: Sentence, told_by: list[Mention]) -> Iterat
         met = Met(first, first + 1, ())
         if not sentence.first <= first < sentence.behind:
             continue
-        who = _counted(scene, toll, sides(scene, sentence, met, as_trigger(scene, met)))
+        who = _counted(scene, toll, sides(scene, sentence, met, as_trigger(scene, sentence, met)))
         counted = mention_at(scene, sentence, met, None, who)
         yield attrs.evolve(counted, start=toll.start, end=toll.end)
 
@@ -92,14 +96,28 @@ def _counted(scene: Scene, toll: TollTold, who: Sides) -> Sides:
     )
 
 
-def as_trigger(scene: Scene, met: Met) -> Trigger:
+def as_trigger(scene: Scene, sentence: Sentence, met: Met) -> Trigger:
     """Return a trigger by which the sides of a verb of killing are found."""
     word = scene.reading.words[met.first].folded
     return Trigger(
         lemma="kill",
-        pos="noun" if word in NOUN_OF_KILLING else "verb",
+        pos="noun" if word in NOUN_OF_KILLING and _is_noun(scene, sentence, met) else "verb",
         forms=(),
         type="Attack",
         strength="weak",
         subject="victim" if word in OF_THEMSELVES else None,
     )
+
+
+def _is_noun(scene: Scene, sentence: Sentence, met: Met) -> bool:
+    """Tell whether a word such as "killing" is a noun: "the killing of", but not ", killing three"."""
+    words = scene.reading.words
+    if not words[met.first].folded.endswith("ing"):
+        return True
+    if met.behind < sentence.behind and words[met.behind].folded in NOUN_GOES_ON:
+        return True
+    if met.first == sentence.first:
+        return False
+    before = words[met.first - 1]
+    parted = "," in scene.reading.text[before.end : words[met.first].start]
+    return not parted and before.folded not in VERB_FOLLOWS

@@ -61,11 +61,11 @@ def _place_behind(it: Around) -> bool:
     return named or bool(it.behind() & ROADS)
 
 
-def _harm(it: Around, harms: frozenset[str]) -> bool:
+def _harm(it: Around, harms: frozenset[str], around: int = NEIGHBOURS) -> bool:
     number = it.sentence.number
     return any(
         toll.harm in harms and toll.reported
-        for near in range(number - NEIGHBOURS, number + NEIGHBOURS + 1)
+        for near in range(number - around, number + around + 1)
         for toll in tolls_by_sentence(it.scene).get(near, ())
     )
 
@@ -210,7 +210,8 @@ NEEDS: Mapping[str, Callable[[Around], bool]] = {
     "conflict_context": lambda it: (
         bool(words_said(it.scene, it.sentence.number, 1) & CONFLICT) or bool(it.stand(it.actors) & REBELS)
     ),
-    "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"})),
+    # of the sentence itself: who is hurt in another one decides the kind of the event, not whether it was
+    "no_attack_on_people": lambda it: not _harm(it, frozenset({"killed", "injured", "abducted"}), around=0),
     "weapon:aircraft": lambda it: "aircraft" in weapon_kinds(it.scene, it.sentence.number),
     "weapon:artillery": lambda it: "artillery" in weapon_kinds(it.scene, it.sentence.number),
     "weapon:explosive_or_mine": lambda it: bool(

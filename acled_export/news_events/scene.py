@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,6 +11,7 @@ import attrs
 
 from acled_export.news_actors import actors_in
 from acled_export.news_dates import dates_in
+from acled_export.news_events.belonging import belonging
 from acled_export.news_events.crowds import in_their_sentence
 from acled_export.news_places import places_in
 from acled_export.news_text import read_text
@@ -44,10 +44,8 @@ if TYPE_CHECKING:
 BUILDINGS = frozenset(
     "school schools hospital hospitals building buildings office offices vehicle vehicles house houses "
     "quarters "
-    "college clinic workers employees".split()
+    "college clinic workers employees area areas".split()
 )
-LINKED = "linked"
-LINKED_TO = re.compile(r"\w[- ](?:linked|affiliated|aligned|allied|inspired)\b", re.IGNORECASE)
 S = TypeVar("S", bound="Standing")
 F = TypeVar("F", "TollTold", "CrowdTold", "PlaceTold")
 
@@ -150,7 +148,7 @@ def _actors(reading: Reading) -> tuple[ActorTold, ...]:
     The places in the list stay, since actors point to each other by them.
     """
     behind = reading.dateline[1] if reading.dateline else 0
-    found = []
+    found: list[ActorTold] = []
     for actor in actors_in(reading):
         told = actor
         if actor.start < behind < actor.end:
@@ -158,8 +156,6 @@ def _actors(reading: Reading) -> tuple[ActorTold, ...]:
         following = reading.words[reading.word_at(told.end) : reading.word_at(told.end) + 1]
         if told.category == "government" and following and following[0].folded in BUILDINGS:
             told = attrs.evolve(told, type="Civilians", category="civilians", weak=True)
-        if told.tie == LINKED or LINKED_TO.search(told.quote):
-            # "an al-Qaeda-linked alliance" is not al-Qaeda
-            told = attrs.evolve(told, group=None, options=())
+        told = belonging(reading, told, found[-1] if found else None)
         found.append(in_their_sentence(reading, told))
     return tuple(found)

@@ -32,6 +32,8 @@ LEADS = frozenset(
     "of by with from against to for in on at into towards toward over near alongside including".split()
 )
 NEAR = 3
+AMONG = frozenset({"between", "among"})
+BOUNDS = frozenset("at least most more less than over up to about around some nearly almost".split())
 EXPLOSIVE = "Remote explosive/landmine/IED"
 
 
@@ -110,7 +112,7 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
     before = [actor for actor in actors if actor.end <= start]
     inside = [actor for actor in actors if actor.start < end and actor.end > start]
     behind = [actor for actor in actors if actor.start >= end]
-    if entry.pos == "noun":
+    if entry.pos == "noun" or scene.reading.words[met.behind - 1].folded in AMONG:
         return _of_noun(scene, met, before, behind)
     passive = (
         entry.subject in {"victim", "loser"}
@@ -184,7 +186,7 @@ def _is_object(scene: Scene, actor: ActorTold) -> bool:
     """Tell whether a verb stands right before an actor."""
     words = scene.reading.words
     at = scene.reading.word_at(actor.start) - 1
-    while at >= 0 and (words[at].folded in ARTICLES or words[at].folded.isdigit()):
+    while at >= 0 and (words[at].folded in ARTICLES | BOUNDS or words[at].folded.isdigit()):
         at -= 1
     if at < 0:
         return False
@@ -202,7 +204,7 @@ def _objects(scene: Scene, sentence: Sentence, met: Met, objects: list[ActorTold
 def _of_noun(scene: Scene, met: Met, before: list[ActorTold], behind: list[ActorTold]) -> Sides:
     words = scene.reading.words
     following = words[met.behind].folded if met.behind < len(words) else ""
-    if following in {"between", "among"} and len(behind) > 1:
+    if {following, words[met.behind - 1].folded} & AMONG and len(behind) > 1:
         return Sides(agents=(behind[0],), victims=tuple(behind[1:]))
     doing, suffering = _before_noun(scene, met, before)
     if following == "with" and behind:

@@ -20,6 +20,8 @@ CAME_TO = frozenset(
     "managed able began started continued forced had proceeded seemed appeared used streets came set".split()
 )
 LAUNCHING = frozenset("launch carry out stage mount conduct commit further more new such".split())
+TRYING = frozenset("tried attempted trying attempting sought".split())
+PURPOSES_OF_CROWDS = frozenset("block march enter storm gherao picket blockade break breach lynch".split())
 PURPOSES_OF_PROTEST = frozenset(
     "demand protest denounce condemn call mark commemorate mourn decry oppose march rally".split()
 )
@@ -65,7 +67,8 @@ def _only_meant(reading: Reading, sentence: Sentence, first: int) -> bool:
         return False
     if words[first].folded.endswith(("ed", "ing")) or words[first].folded in PURPOSES_OF_PROTEST:
         return False
-    return first - 2 < sentence.first or words[first - 2].folded not in CAME_TO
+    before = words[first - 2].folded if first - 2 >= sentence.first else ""
+    return before not in CAME_TO and not (before in TRYING and words[first].folded in PURPOSES_OF_CROWDS)
 
 
 def _denied(reading: Reading, clause: Clause, first: int) -> bool:

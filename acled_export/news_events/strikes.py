@@ -30,13 +30,12 @@ def weapons_in(scene: Scene, sentence: Sentence, demonstrating: frozenset[int]) 
     near = bool({sentence.number - 1, sentence.number, sentence.number + 1} & demonstrating)
     for first, behind in bursts_in(scene, sentence):
         met = Met(first, behind, ())
-        who = sides(
-            scene, sentence, met, attrs.evolve(as_trigger(scene, met), type=EXPLOSIVE, subject="event")
-        )
+        burst = attrs.evolve(as_trigger(scene, sentence, met), type=EXPLOSIVE, subject="event")
+        who = sides(scene, sentence, met, burst)
         yield mention_at(scene, sentence, met, {EXPLOSIVE: STRONG}, attrs.evolve(who, agents=()))
     for used in weapons_used(scene, sentence):
         met = Met(used.verb, used.verb + 1, ())
-        plain = attrs.evolve(as_trigger(scene, met), type=used.weapon.type or "Attack")
+        plain = attrs.evolve(as_trigger(scene, sentence, met), type=used.weapon.type or "Attack")
         who = sides(scene, sentence, met, plain)
         kind = _kind_of_use(scene, used, who, demonstration=near)
         if kind is not None:

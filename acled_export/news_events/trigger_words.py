@@ -40,6 +40,7 @@ HALVES = frozenset(
 LONGEST_SHORT = 3  # letters of an acronym such as IED
 BE = frozenset("is are was were be been being am get gets got has have had".split())
 DETERMINERS = frozenset("the a an this that these those its their his her our another no any some".split())
+DESCRIBED = frozenset("the a an in of from near across inside around".split())
 # no words of an object: where one of these comes, the phrase is another one
 NOT_BETWEEN = frozenset(
     (
@@ -235,6 +236,8 @@ def _cancelled(reading: Reading, sentence: Sentence, met: Met, entry: Trigger) -
 def _is_verb(reading: Reading, sentence: Sentence, met: Met) -> bool:
     """Tell whether a form that may be a noun as well ("shell", "march", "raids") is a verb here."""
     word = reading.words[met.first].folded
+    if word.endswith("ed") and met.behind - met.first == 1 and _after(reading, sentence, met, DESCRIBED):
+        return False  # "in occupied Kherson", "the captured town"
     if word.endswith(("ed", "ing")) or met.behind - met.first > 1:
         return not (word.endswith("ing") and _after(reading, sentence, met, DETERMINERS))
     return not _after(reading, sentence, met, DETERMINERS)

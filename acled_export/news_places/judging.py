@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from acled_export.news_places.people_named import Named
 
 TOWN = 15_000  # people of a town that news name without a preposition
+NEIGHBOURS = some("community communities")
 FOLLOWING = some(
     "late early last this that overnight yesterday today then there not also alone itself now where "
     "which who killed killing wounded leaving left and or but when while as since after before "
@@ -107,6 +108,9 @@ class Judging:
         known = bool(one.options)
         if one.strength == BARE:
             return one.relation is Relation.BASED and known
+        led = {self._seen.low(one.opens - 1), self._seen.low(one.opens - 2)}
+        if one.word in NEIGHBOURS and "of" in led and not known:
+            return False  # "women of the Kuki-Zo community"
         if one.strength == SURE or (one.run.sentence in self._seen.titled and not known):
             return one.run.sentence not in self._seen.titled or known
         if self._person_words(one):

@@ -19,7 +19,7 @@ from acled_export.news_places.kind_words import (
     TOWNS,
     WIDE,
 )
-from acled_export.news_places.name_runs import BLANKS
+from acled_export.news_places.name_runs import BLANKS, LOCAL_GOVERNMENT, local_government
 from acled_export.news_places.name_words import NEVER, some
 from acled_export.news_places.place_words import DIRECTIONS, PREPOSITIONS, QUALIFIERS, TAKES, WEAK
 from acled_export.news_places.prepositions import may_step
@@ -55,6 +55,8 @@ def kind_before(seen: Look, first: int, countries_at: Mapping[int, int]) -> Kind
 
     `countries_at` leads from the last word of an adjective such as `Iraqi` to its first.
     """
+    if local_government(seen, first - 1 - LOCAL_GOVERNMENT):
+        return KindBefore(first)
     if seen.low(first - 1) == "of" and may_step(seen, first) and seen.low(first - 2) in KINDS:
         return _with_of(seen, first, countries_at)
     word = seen.low(first - 1)
@@ -121,6 +123,8 @@ def _describes(seen: Look, at: int) -> bool:
 def kind_after(seen: Look, run: Run) -> tuple[int, str | None]:
     """Read kind words behind a name: the word behind them, and the last (`refugee camp`: `camp`)."""
     at, last = run.behind, None
+    if seen.gap(at) in BLANKS and local_government(seen, at):
+        return at + LOCAL_GOVERNMENT, seen.low(at + LOCAL_GOVERNMENT - 1)
     while at - run.behind < MOST_WORDS and seen.gap(at) in BLANKS and not seen.cap(at) and not run.possessive:
         low = seen.low(at)
         if low == "capital" and last is not None:

@@ -17,13 +17,15 @@ EITHER = some(
 )
 NARROW = some(
     "lgas area areas arrondissement barangay boma borough canton cercle chiefdom commune communes "
-    "constituency "
+    "constituency block kabupaten kecamatan hromada mandal nahia nahiya okrug tambon upazila "
+    "voblast "
     "district districts groupement kaza lga localities locality municipalities municipality parish "
     "parishes payam raion rayon regency sector sub-county sub-prefecture subcounty subdistrict "
     "subprefecture taluk taluka tehsil township townships upazila ward wards woreda zone"
 )
 TOWNS = some(
     "bastion capital cities city community enclave hamlet hamlets kampung kibbutz moshav "
+    "aldea corregimiento ejido kebele kishlak ksar mahalla vereda "
     "oasis outpost port settlement settlements stronghold suburb suburbs town towns village villages"
 )
 # less than a town; the words of `SPREAD` are long or wide, so that a thing there is only near a point
@@ -33,7 +35,7 @@ SPOTS = some(
     "courthouse crossing dam depot embassy estate farm favela field garrison gasfield gate hall "
     "harbor harbour headquarters hospital hotel house jail junction mall market mine monastery "
     "mosque neighborhood neighbourhood oilfield palace park penitentiary plant post prison quarry "
-    "quarter racecourse ranch refinery ridge roundabout school seaport shrine slum square stadium "
+    "quarter racecourse site  ranch refinery ridge roundabout school seaport shrine slum square stadium "
     "station street suburb temple terminal tower university warehouse"
 )
 SPREAD = some(
@@ -62,7 +64,8 @@ BEFORE_SPOT = some(
     "air army border boys bus cattle central checkpoint coal council detention displaced displacement "
     "ferry fish gas general girls gold government grand health high housing hydroelectric idp industrial "
     "international livestock local main medical metro military mountain national naval nuclear oil police "
-    "power primary railway referral refugee secondary state steel teaching toll train training transit "
+    "artisanal burial construction landfill mining power primary railway referral refugee secondary state "
+    "steel teaching toll train training transit "
     "university vegetable water"
 )
 # `the camp of X` is named X; `the market of X` is one in X

@@ -25,6 +25,7 @@ LOUD = 0.7  # more of the letters in capitals: the sentence is a heading in capi
 TITLED = 0.7  # more of the longer words with a capital: a heading in title case
 LONG_WORD, FEW_WORDS = 4, 4
 MOST_WORDS = 7
+LOCAL_GOVERNMENT = 3  # words of `Local Government Area`
 ENGLISH = frozenset({"at", "as", "an", "am", "do", "en"})  # particles only between hyphens
 
 
@@ -119,7 +120,7 @@ def runs(seen: Look, known: Callable[[str], bool]) -> Iterator[Run]:
             if sentence.number in seen.titled:
                 behind = _longest(seen, at, behind, known)
             yield from _parted(seen, at, behind, sentence.number, known)
-            at = behind
+            at = behind + (LOCAL_GOVERNMENT if local_government(seen, behind) else 0)
 
 
 def _behind_dateline(seen: Look, sentence: Sentence) -> int:
@@ -165,7 +166,7 @@ def _step(seen: Look, behind: int, last: int) -> int:
     if not joined:
         return 0
     if seen.cap(behind):
-        return 0 if seen.low(behind) in DAYS else 1
+        return 0 if seen.low(behind) in DAYS or local_government(seen, behind) else 1
     small = seen.low(behind)
     if gap in HYPHENS or small in PARTICLES - ENGLISH:
         for wide in (1, 2):
@@ -183,6 +184,12 @@ def _step(seen: Look, behind: int, last: int) -> int:
     if small == "of" and before in OF_NAMES and behind + 1 < last and seen.cap(behind + 1):
         return 2
     return 0
+
+
+def local_government(seen: Look, at: int) -> bool:
+    """Tell whether the words behind the name of a district are there: `Faskari Local Government Area`."""
+    words = [seen.low(step) for step in range(at, at + LOCAL_GOVERNMENT)]
+    return words[0] == "local" and words[1] in {"government", "council"} and words[2] in {"area", "areas"}
 
 
 def _longest(seen: Look, first: int, behind: int, known: Callable[[str], bool]) -> int:

@@ -81,8 +81,15 @@ TAKES = some(
     "liberating looted occupied occupy occupying overran overrun overrunning patrol patrolled pound "
     "pounded pounding raid raided raiding ransacked ravaged razed reach reached reaching recapture "
     "recaptured recapturing recovered regained retake retaken retaking retook rocked secured seize seized "
-    "seizing shell shelled shelling shook storm stormed storming strike striking struck surrounded target "
-    "targeted targeting took torched"
+    "seizing shell shelled shelling shook storm stormed storming strafed strafing strike "
+    "striking struck surrounded target targeted targeting took torched torching"
+)
+# what is done to places only, and not to people
+TAKES_PLACES = some(
+    "besieged besieging bombard bombarded bombarding bombed bombing loot looted looting overran overrun "
+    "overrunning pounded pounding raid raided raiding ransacked ransacking razed razing recapture recaptured "
+    "recapturing retake retaken retaking retook shell shelled shelling storm stormed storming strafed "
+    "strafing torched torching"
 )
 OUTSKIRTS = some("edge edges environs fringes limits outskirts periphery surroundings vicinity")
 # who reports or lies in hospital somewhere does not tell of an event there

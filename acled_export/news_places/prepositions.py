@@ -18,6 +18,7 @@ from acled_export.news_places.place_words import (
     SIDES,
     SPREADS,
     TAKES,
+    TAKES_PLACES,
     WEAK,
 )
 from acled_export.news_places.told import Relation
@@ -34,6 +35,16 @@ KILOMETRES = some(
 CLOSE = some("close next adjacent near nearer")
 LINES = some("border frontier boundary")
 PARTS = some("side part")
+HITS = some("hit hitting struck strike striking target targeted targeting")
+WEAPONS = some(
+    "aircraft airstrike airstrikes artillery bombardment drone drones helicopters jets missile missiles "
+    "mortars planes rockets shelling shells strikes warplanes"
+)
+MOVING = some(
+    "advanced advancing burst drove driving marched moved moving passed passing pushed pushing rampaged rode "
+    "riding stormed swept sweeping travelled travelling traveled traveling walked"
+)
+FIRED = 7  # words from the name
 STOP = re.compile(r"[.!?;\n]")
 WARDS = some("hospital hospitals")
 
@@ -58,7 +69,18 @@ def relation_before(seen: Look, at: int) -> Put:
     changed = _changed(seen, at, low, earlier)
     if changed is not None:
         return changed, True
-    return WEAK.get(low, Relation.AT if low in TAKES else None), False
+    return WEAK.get(low, Relation.AT if low in TAKES else None), _only_to_places(seen, at)
+
+
+def _only_to_places(seen: Look, at: int) -> bool:
+    """Tell whether what stands before a name is done to places only, or moves through one."""
+    moved = seen.low(at - 1) in {"through", "into"} and seen.low(at - 2) in MOVING
+    return moved or seen.low(at - 1) in TAKES_PLACES or _fired_at(seen, at)
+
+
+def _fired_at(seen: Look, at: int) -> bool:
+    """Tell whether what strikes a name is a weapon: `artillery also targeted X`."""
+    return seen.low(at - 1) in HITS and any(seen.low(at - step) in WEAPONS for step in range(2, FIRED))
 
 
 def _changed(seen: Look, at: int, low: str, earlier: str) -> Relation | None:

@@ -60,11 +60,30 @@ def _combined(tolls: list[TollTold]) -> dict[str, Any] | None:
     told = [toll for toll in tolls if toll.status is not TollStatus.NOT_REPORTED]
     if not told:
         return _nobody(tolls[0]) if tolls else None
+    told = _without_names(told)
     for leave_out in (_aggregate, _part, _unsure, _told_before, _no_number):
         told = [toll for toll in told if not leave_out(toll)] or told
     told = _latest(told)
     sums = _sums(told)
     return _value(sums, unsure=all(toll.status is TollStatus.UNCONFIRMED for toll in told))
+
+
+def _without_names(told: list[TollTold]) -> list[TollTold]:
+    """Leave out who is told by name behind a count: "Two students died ... Ali Roy, 19, died later"."""
+    counted = next((place for place, toll in enumerate(told) if not _by_name(toll)), len(told))
+    first = told[counted].sentence if counted < len(told) else 0
+    return [
+        toll
+        for place, toll in enumerate(told)
+        if place <= counted or toll.sentence == first or not _by_name(toll) or toll.more
+    ]
+
+
+def _by_name(toll: TollTold) -> bool:
+    """Tell whether a toll names one person and counts nobody."""
+    alone = toll.who is not None and not toll.who.head_words and (toll.low, toll.high) == (1, 1)
+    words = toll.who.quote.split()[:2] if alone and toll.who is not None else []
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _aggregate(toll: TollTold) -> bool:

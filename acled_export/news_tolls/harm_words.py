@@ -37,7 +37,7 @@ KILLED = {
         |fatally wounded|mortally wounded|rendered ineffective|martyred|crucified|knifed to death|kicked to
         death
         |battered to death|starved to death|blown to pieces|fatally injured|fatally hit|fatally struck
-        |electrocuted
+        |electrocuted|sent to hell|dispatched to hell|gunned to death|finished off
         |summarily executed|extrajudicially executed|picked off|bayoneted|disembowelled|set alight and killed
         |throats were slit|throats slit|throats cut|hit and killed|struck and killed|crushed|asphyxiated
     """,
@@ -48,7 +48,7 @@ KILLED = {
         |hacking to death|burning to death|burning alive|neutralising|neutralizing|eliminating|fatally
         shooting
         |behead|execute|assassinate|fatally stabbing|beating to death|neutralise|neutralize|lost|losing
-        |martyring|fatally wounding|mowing down
+        |martyring|fatally wounding|mowing down|sending to hell
     """,
     "subject": """
         died|die|dies|dying|perished|perishing|succumbed|drowned|suffocated|lost their lives|lost his life
@@ -60,6 +60,8 @@ KILLED = {
         |passed away|lost her lives|attained martyrdom|embraced martyrdom|have died|froze to death|perish
         |did not survive|did not live|did not come back|did not make it|never came back|never got up again
         |did not get up again|lay dead|lost his or her life|were lost|were buried
+        |laid down his life|laid down her life|laid down their lives|breathed his last|breathed her last
+        |breathed their last|embraced shahadat|fell martyr|fell as martyrs
         |died in hospital|died at hospital|died in a hospital|died at the hospital|died in the hospital
         |died at a hospital
     """,

@@ -37,6 +37,12 @@ AUXILIARY = BE | PASSIVE | listed(
 )  # fmt: skip
 
 
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+TIMES = listed("morning afternoon evening night")
+WERE = listed("was were been")
+MOST_TIME = 4  # words of "on late friday evening"
+
+
 def before_verb(t: Tokens, s: Sentence, verb: int, taken: Iterable[int]) -> tuple[NounPhrase, ...]:
     """Return the people that are the subject of a verb, in the order of the text."""
     at = verb
@@ -84,7 +90,19 @@ def is_auxiliary(t: Tokens, at: int) -> bool:
             t.low[at + 1 : at + 2] in {("and",), ("or",), ("then",), ("later",)}
             and WAYS.at(t.words[at : at + 1], 0)
         )
+        or _parts_passive(t, at)
     )
+
+
+def _parts_passive(t: Tokens, at: int) -> bool:
+    """Tell whether a word is of the day that parts a passive: "were on Friday afternoon killed"."""
+    first = at
+    while first > 0 and at - first < MOST_TIME and t.low[first] in DAYS | TIMES | {"late", "early"}:
+        first -= 1
+    if t.low[first] in {"yesterday", "today"}:
+        return first > 0 and t.low[first - 1] in WERE
+    day = t.low[first + 1 : first + 1 + MOST_TIME]
+    return first > 0 and t.low[first] == "on" and t.low[first - 1] in WERE and bool(DAYS & set(day))
 
 
 def chain_of(t: Tokens, s: Sentence, last: NounPhrase, used: set[int]) -> tuple[NounPhrase, ...]:

@@ -33,7 +33,9 @@ class Tokens:
 
     def parted(self, at: int) -> bool:
         """Tell whether punctuation stands between a word and the one before."""
-        return bool(PUNCTUATION.search(self.gaps[at])) and not self._behind_title(at)
+        if not PUNCTUATION.search(self.gaps[at]) or self._behind_title(at):
+            return False
+        return not (self._short_name(at) or (self.gaps[at] == ") " and self._short_name(at - 1)))
 
     def ended(self, at: int) -> bool:
         """Tell whether a stop, a colon or a semicolon stands before a word."""
@@ -52,6 +54,12 @@ class Tokens:
     def span(self, first: int, behind: int) -> tuple[int, int]:
         """Return the offsets of some words, at least one."""
         return self.words[first].start, self.words[behind - 1].end
+
+    def _short_name(self, at: int) -> bool:
+        """Tell whether a word is an acronym in brackets: "New People's Army (NPA) rebels"."""
+        word = self.words[at]
+        alone = self.gaps[at].strip() == "(" and self.text[word.end : word.end + 1] == ")"
+        return alone and word.end - word.start > 1 and self.text[word.start : word.end].isupper()
 
     def _behind_title(self, at: int) -> bool:
         return at > 0 and self.low[at - 1] in TITLES and bool(TITLE_STOP.match(self.gaps[at]))
