@@ -62,3 +62,25 @@ def is_brawl(scene: Scene, event: Gathered) -> bool:
     )
     known = (standing(actor) for it in event.mentions for actor in it.sides.victims[:1])
     return fought and not set(known) & STATES
+
+
+def only_army(scene: Scene, known: Party | None, against: Party | None = None) -> Party | None:
+    """Return the only army of an article, beside the one it acts `against`, where it names no other.
+
+    Who flies the helicopters that strafed a town is seldom said where one army is told of.
+    """
+    told = against.told if against is not None else None
+    if told is not None and standing(told) not in STATES:
+        return known
+    found: dict[str | None, ActorTold] = {}
+    for actor in scene.actors:
+        if (
+            actor.category == "state_military"
+            and standing(actor) in STATES
+            and not one_party(scene, actor, told)
+        ):
+            found.setdefault(actor.country or scene.placed.main_country, actor)
+    if len(found) != 1:
+        return known
+    army = next(iter(found.values()))
+    return Party(told=army, default=known.default if known is not None else None, basis=Basis.INFERRED)

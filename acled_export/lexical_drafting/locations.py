@@ -178,7 +178,7 @@ def _last_town(scene: Scene, place: PlaceTold, *, anywhere: bool) -> PlaceTold |
     if at == 0:
         return None
     town = towns[at - 1]
-    near = sentences[town.sentence].paragraph == sentences[place.sentence].paragraph
+    near = sentences[town.sentence].paragraph == sentences[place.sentence].paragraph and not town.dateline
     return town if anywhere or near else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.incident import Basis
-from acled_export.lexical_drafting.facing import Party, by_claim, is_brawl
+from acled_export.lexical_drafting.facing import Party, by_claim, is_brawl, only_army
 from acled_export.lexical_drafting.families import (
     ARRESTS,
     BATTLES,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from acled_export.news_tolls import TollTold
 
 CLEARLY = 2.5  # times as many votes, and who is expected less is meant all the same
-AGREEMENT, MOB = "Agreement", "Mob violence"
+AGREEMENT, AIR, MOB = "Agreement", "Air/drone strike", "Mob violence"
 TWO_SIDED = (
     BATTLES
     | RIOTS
@@ -85,6 +85,10 @@ def parties(
         and not _harms(scene, event, tolls)
     ):
         other = None
+    if kind == AIR and (one is None or one.told is None):
+        one = only_army(scene, one)
+    if kind == DISRUPTED and (other is None or other.told is None):
+        other = only_army(scene, other, against=one)
     if kind in BATTLES and other is not None:
         other = by_claim(doing, one, second, other)
     if kind in TWO_SIDED and (other is None or other.told is None):

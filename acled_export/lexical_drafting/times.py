@@ -42,13 +42,13 @@ def time_of(
         dates = dates_between(scene, start, end)
         if dates:
             return dates[-1 if end <= first.start else 0], Basis.INHERITED
+    exact = within(_days(scene), 0, first.start)
     for number in range(first.number + 1, first.number + 1 + BEHIND):
         if number < len(scene.reading.sentences) and number not in taken:
             sentence = scene.reading.sentences[number]
             dates = dates_between(scene, sentence.start, sentence.end)
-            if dates:
+            if dates and (dates[0].precision == DAY or not exact):
                 return dates[0], Basis.INHERITED
-    exact = within(_days(scene), 0, first.start)
     if exact:
         return exact[-1], Basis.INHERITED
     statements = [

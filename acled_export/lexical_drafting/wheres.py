@@ -12,6 +12,7 @@ from acled_export.incident import Basis
 from acled_export.lexical_drafting.whens import distance
 from acled_export.news_events.scene import within
 from acled_export.news_places import Kind, Relation
+from acled_export.news_places.kind_words import SPREAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ OF = 8  # characters: " of the "
 BEFORE = 8
 NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
 EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
+CITY = 500_000  # people of a town whose districts are told as the town
 LARGE = 100_000  # people of a town that is no part of another one
 ENUMERATED = 12  # characters between the names of an enumeration: ", and near "
 
@@ -108,10 +110,19 @@ def places_of(scene: Scene, mention: Mention) -> Placed:
         if exact:
             nearest = min(exact, key=lambda place: distance(place.start, place.end, mention))
             # "in Pabna's Ishwardi sub-district": the less is meant
-            inside = [place for place in exact if place.container == index_of(scene, nearest)]
+            inside = [
+                place
+                for place in exact
+                if place.container == index_of(scene, nearest) and not _is_city(nearest)
+            ]
             nearest = min(inside or [nearest], key=lambda place: distance(place.start, place.end, mention))
             return Placed(row_of(scene, places, nearest), own=low == start)
     return Placed(_home_of(scene, mention))
+
+
+def _is_city(place: PlaceTold) -> bool:
+    """Tell whether a place is so large a town that its districts are parts of it."""
+    return place.kind is Kind.TOWN and place.found is not None and (place.found.population or 0) >= CITY
 
 
 def _side(scene: Scene, mention: Mention) -> tuple[int, int]:
@@ -216,4 +227,10 @@ def may_be_one(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
         return not (one.kind is other.kind is Kind.TOWN) or folded(one.name) == folded(other.name)
     if {Kind.ADMIN1, Kind.DISTRICT} & {one.kind, other.kind} and one.kind is not other.kind:
         return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
+    if any(place.kind is Kind.SPOT and place.found and _is_land(place) for place in (one, other)):
+        return False  # "the Hamrin mountains" hold no town that is told apart from them
     return Kind.SPOT in {one.kind, other.kind} and (one.container is None or other.container is None)
+
+
+def _is_land(place: PlaceTold) -> bool:
+    return place.quote.split()[-1].casefold() in SPREAD

@@ -114,7 +114,8 @@ def _is_noun(scene: Scene, sentence: Sentence, met: Met) -> bool:
     words = scene.reading.words
     if not words[met.first].folded.endswith("ing"):
         return True
-    if met.behind < sentence.behind and words[met.behind].folded in NOUN_GOES_ON:
+    following = [word.folded for word in words[met.behind : min(met.behind + 2, sentence.behind)]]
+    if following and following[0] in NOUN_GOES_ON and following[1:] not in (["least"], ["most"]):
         return True
     if met.first == sentence.first:
         return False

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.news_events.scene import within
+from acled_export.news_events.subjects import NEAR, led_by, objects_of, subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from acled_export.lexicon.records import Trigger
     from acled_export.news_actors import ActorTold
     from acled_export.news_events.scene import Scene
@@ -27,13 +26,7 @@ IRREGULAR = frozenset(
         "hanged hung struck bombed"
     ).split()
 )
-# behind these an actor is no subject: "the killing of soldiers by rebels"
-LEADS = frozenset(
-    "of by with from against to for in on at into towards toward over near alongside including".split()
-)
-NEAR = 3
 AMONG = frozenset({"between", "among"})
-BOUNDS = frozenset("at least most more less than over up to about around some nearly almost".split())
 EXPLOSIVE = "Remote explosive/landmine/IED"
 
 
@@ -53,15 +46,6 @@ LIGHT = frozenset(
 # whoever does these things with an explosive suffers it
 HOLDING = frozenset("used held controlled run owned backed led operated occupied ruled manned".split())
 MEETING = frozenset("stepped trod drove ran hit struck triggered rode".split())
-
-
-# participles that only describe whoever stands behind them
-DESCRIBING = frozenset(
-    "suspected armed masked unidentified alleged hooded displaced wounded injured detained kidnapped "
-    "retired uniformed presumed including following according during heavily-armed organised organized "
-    "united combined "
-    "warring fighting feuding visiting".split()
-)
 
 
 class Standing(enum.StrEnum):
@@ -119,8 +103,8 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
         or is_passive(scene, sentence, met)
         or (entry.type == EXPLOSIVE and scene.reading.words[met.first].folded in MEETING)
     )
-    subject = _subject(scene, sentence, met, before)
-    by = [actor for actor in behind if _led_by(scene, actor, {"by"}) and not _only_holds(scene, actor)]
+    subject = subject_of(scene, sentence, met, before)
+    by = [actor for actor in behind if led_by(scene, actor, {"by"}) and not _only_holds(scene, actor)]
     if passive:
         return Sides(agents=tuple(by), victims=(*subject, *(inside if not subject else ())), passive=True)
     if entry.subject == "place":
@@ -128,7 +112,7 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
     # "warplanes bombed": what the trigger begins with does it
     doing = [actor for actor in inside if actor.start <= start]
     objects = [actor for actor in (*inside, *behind) if actor not in by and actor not in doing]
-    return Sides(agents=(*doing, *subject, *by), victims=tuple(_objects(scene, sentence, met, objects)))
+    return Sides(agents=(*doing, *subject, *by), victims=tuple(objects_of(scene, sentence, met, objects)))
 
 
 def _only_holds(scene: Scene, actor: ActorTold) -> bool:
@@ -160,47 +144,6 @@ def _participle(word: str) -> bool:
     return word.endswith("ed") or word in IRREGULAR
 
 
-def _subject(scene: Scene, sentence: Sentence, met: Met, before: list[ActorTold]) -> tuple[ActorTold, ...]:
-    """Return the actors before a verb: of its own clause first, the nearest that nothing leads in."""
-    clause = scene.clause_at(sentence, met.first)
-    begin = scene.reading.words[clause.first].start
-    own = [actor for actor in before if actor.start >= begin]
-    free = [actor for actor in reversed(own) if not _led_by(scene, actor, LEADS)]
-    # "the crew tracked the attackers and struck": whom the first verb is done to does not do the second
-    free = [*(it for it in free if not _is_object(scene, it)), *(it for it in free if _is_object(scene, it))]
-    if free:
-        return (*free, *(actor for actor in reversed(own) if actor not in free))
-    others = [actor for actor in before if actor.start < begin]
-    main = [actor for actor in others if not _led_by(scene, actor, LEADS)]
-    if not scene.reading.words[met.first].folded.endswith("ing"):
-        # "the gunmen, who came on motorcycles, blocked": the one told last, but not whom a verb met
-        main = [
-            *reversed([it for it in main if not _is_object(scene, it)]),
-            *reversed([it for it in main if _is_object(scene, it)]),
-        ]
-    # ", killing three": the subject of the sentence goes on
-    return (*main, *reversed(own), *(actor for actor in reversed(others) if actor not in main))
-
-
-def _is_object(scene: Scene, actor: ActorTold) -> bool:
-    """Tell whether a verb stands right before an actor."""
-    words = scene.reading.words
-    at = scene.reading.word_at(actor.start) - 1
-    while at >= 0 and (words[at].folded in ARTICLES | BOUNDS or words[at].folded.isdigit()):
-        at -= 1
-    if at < 0:
-        return False
-    word = words[at].folded
-    return word.endswith(("ed", "ing")) and word not in DESCRIBING
-
-
-def _objects(scene: Scene, sentence: Sentence, met: Met, objects: list[ActorTold]) -> Iterable[ActorTold]:
-    """Give the actors behind a verb, those of its own clause first."""
-    end = scene.reading.words[scene.clause_at(sentence, met.behind - 1).behind - 1].end
-    yield from (actor for actor in objects if actor.start < end)
-    yield from (actor for actor in objects if actor.start >= end)
-
-
 def _of_noun(scene: Scene, met: Met, before: list[ActorTold], behind: list[ActorTold]) -> Sides:
     words = scene.reading.words
     following = words[met.behind].folded if met.behind < len(words) else ""
@@ -209,7 +152,7 @@ def _of_noun(scene: Scene, met: Met, before: list[ActorTold], behind: list[Actor
     doing, suffering = _before_noun(scene, met, before)
     if following == "with" and behind:
         return Sides(agents=(*doing, *suffering), victims=tuple(behind))
-    by = [actor for actor in behind if _led_by(scene, actor, {"by", "from"})]
+    by = [actor for actor in behind if led_by(scene, actor, {"by", "from"})]
     on = [actor for actor in behind if actor not in by]
     return Sides(agents=(*by, *doing), victims=(*suffering, *on))
 
@@ -224,24 +167,3 @@ def _before_noun(scene: Scene, met: Met, before: list[ActorTold]) -> tuple[list[
         met_it = bool(set(between) & HARMED) and not set(between) & LIGHT
         (suffering if met_it else doing).append(actor)
     return doing, suffering
-
-
-def _led_by(scene: Scene, actor: ActorTold, leads: Iterable[str]) -> bool:
-    """Tell whether one of some words stands right before an actor, articles and numbers between them."""
-    words = scene.reading.words
-    at = scene.reading.word_at(actor.start) - 1
-    for _ in range(NEAR):
-        if at < 0:
-            return False
-        word = words[at].folded
-        if word in leads:
-            return True
-        if word not in ARTICLES and not word.isdigit():
-            return False
-        at -= 1
-    return False
-
-
-ARTICLES = frozenset(
-    "the a an its their his her some two three four five six seven eight nine ten several dozens".split()
-)

@@ -205,8 +205,8 @@ def _in_case(reading: Reading, sentence: Sentence, met: Met, entry: Trigger) -> 
     """Tell whether a trigger is written as one: a capital within a sentence makes a name of a single word."""
     if reading.text[reading.words[met.first].start].islower():
         return True
-    if entry.case == "lower":
-        return False
+    if entry.case == "lower" and not reading.words[met.first].folded.endswith("es"):
+        return False  # "March" is a month, and "Marches" is none
     opening = met.first == sentence.first or (
         reading.dateline is not None and reading.words[met.first].start == reading.dateline[1]
     )

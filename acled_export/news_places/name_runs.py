@@ -10,7 +10,7 @@ from acled_export.gazetteer.divisions import divisions_by_key
 from acled_export.gazetteer.folding import folded
 from acled_export.lexicon.words import POSSESSIVE
 from acled_export.news_places.kind_words import ROADS
-from acled_export.news_places.name_words import ARABIC, DAYS, NEVER, OF_NAMES, PARTICLES
+from acled_export.news_places.name_words import ARABIC, DAYS, FUNCTION, NEVER, OF_NAMES, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ LOUD = 0.7  # more of the letters in capitals: the sentence is a heading in capi
 TITLED = 0.7  # more of the longer words with a capital: a heading in title case
 LONG_WORD, FEW_WORDS = 4, 4
 MOST_WORDS = 7
+BEFORE_NAMES = frozenset({"in", "at", "near"})
 LOCAL_GOVERNMENT = 3  # words of `Local Government Area`
 ENGLISH = frozenset({"at", "as", "an", "am", "do", "en"})  # particles only between hyphens
 
@@ -155,6 +156,8 @@ def _may_begin(seen: Look, at: int, last: int) -> bool:
     low = seen.low(at)
     if low not in NEVER:
         return True
+    if low in FUNCTION and seen.low(at - 1) in BEFORE_NAMES and seen.near(at) and seen.cap(at + 1):
+        return seen.near(at + 1)  # `in Let Pan Hla Village`
     # `San Juan` begins with no such word, `Las Vegas` may; `New York` does
     return low in {"new", "al", "el"} and at + 1 < last and seen.near(at + 1) and seen.cap(at + 1)
 
