@@ -486,6 +486,7 @@ def test_numbers_are_read_from_digits_and_words(words: str, numbers: tuple[int, 
     ("number", "quotes", "said"),
     [
         (3, ["A woman and her two children died"], True),
+        (2, ["killing a mother and her infant daughter"], True),
         (21, ["the lives of seven troops", "14 bodies were counted"], True),
         (1, ["The driver lost a leg"], True),
         (1, ["their own secretary was gunned down"], True),

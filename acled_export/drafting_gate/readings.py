@@ -36,6 +36,13 @@ ASIDE = re.compile(
     r"|\ban? (?:few|number|lot|handful|group|crowd|series|total)\b|\bno (?:fewer|less|more) than\b",
     re.IGNORECASE,
 )
+# "a woman and her infant daughter" are two
+KIN = re.compile(
+    r" and (?:his|her|their|its) (?=(?:[a-z-]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister"
+    r"|driver|bodyguard|child|baby|infant|colleague|aide|nephew|niece|uncle|aunt|cousin|grandmother|grandfather"
+    r"|grandson|granddaughter|friend|girlfriend|boyfriend|fianc\u00e9e?|guard|deputy|assistant|companion"
+    r"|neighbou?r|partner|secretary|conductor|passenger)\b)"
+)
 NO_ONE = re.compile(r"\b(?:no[ -]one|not one)\b", re.IGNORECASE)
 # Digits by themselves: no part of a name (AK-47) or of a time (10am).
 TOKEN = re.compile(
@@ -112,7 +119,8 @@ def numbers_read(words: str, *, ordinals: bool = False) -> tuple[int, ...]:
     Vague words ("several", "dozens") say none; nor do days, ages and shares. `ordinals` reads "the fourth"
     as 4 too.
     """
-    text = ASIDE.sub(" | ", DAY.sub(" | ", NO_ONE.sub("nobody", words[:LONGEST])))
+    text = KIN.sub(" and a ", words[:LONGEST])
+    text = ASIDE.sub(" | ", DAY.sub(" | ", NO_ONE.sub("nobody", text)))
     reader, before = Reader(), 0
     for token in TOKEN.finditer(text):
         joined = bool(JOINED.fullmatch(text, before, token.start()))

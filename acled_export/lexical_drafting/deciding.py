@@ -15,6 +15,7 @@ from acled_export.lexical_drafting.families import (
     PROTESTS,
     REMOTE,
     RIOTS,
+    VIOLENT,
 )
 from acled_export.lexical_drafting.gathering import words_of_event
 from acled_export.lexical_drafting.speaking import speaks
@@ -40,6 +41,7 @@ SPECIAL = (
     "Chemical weapon",
     "Sexual violence",
 )  # what says more than that something exploded
+SHOOTING = re.compile(r"\b(?:opened fire|opening fire|fired on|fired at|shot|shooting|live)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
@@ -106,8 +108,10 @@ def decided(scene: Scene, event: Gathered, tolls: tuple[TollTold, ...]) -> tuple
     if chosen in {OVERTAKES, REGAINS}:
         chosen = _taken_by(event, chosen)
     hurt = any(toll.harm in HURT and toll.reported for toll in tolls)
-    if chosen == LOOTING and hurt and not _fought(event):
-        chosen = ATTACK
+    if chosen == LOOTING and hurt:
+        # what is burnt or taken where people are hurt comes with an attack or a fight
+        fights = [kind for kind in order if kind in BATTLES | REMOTE and found[kind] >= STRONG]
+        chosen = fights[0] if fights else chosen if _fought(event) else ATTACK
     if chosen == ATTACK and not hurt:
         # people taken away or houses burnt, and nobody is told to be hurt
         unhurt = [kind for kind in (ABDUCTION, LOOTING, ARRESTS) if found[kind] >= STRONG]
@@ -185,7 +189,9 @@ def _of_crowd(scene: Scene, event: Gathered, found: Counter[str], tolls: tuple[T
     by_force = any(
         standing(actor) in ARMED for mention in event.mentions for actor in mention.sides.agents[:1]
     )
-    if found[EXCESSIVE] >= STRONG or (harmed and by_force):
+    shot = any(SHOOTING.search(scene.reading.text[it.start : it.end]) for it in event.mentions)
+    hurt = any(toll.harm in HURT and toll.reported for toll in tolls)
+    if found[EXCESSIVE] >= STRONG or ((harmed or (hurt and shot)) and by_force):
         return EXCESSIVE
     paragraphs = {scene.reading.sentences[number].paragraph for number in event.sentences}
     arrested = any(
@@ -223,8 +229,9 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
 
 def _by_victims(event: Gathered, found: Counter[str], chosen: str) -> str:
     """Return a clash where those who suffer are armed, an attack where they are not."""
-    agents = [standing(actor) for mention in event.mentions for actor in mention.sides.agents[:1]]
-    victims = [standing(actor) for mention in event.mentions for actor in mention.sides.victims[:1]]
+    violent = [it for it in event.mentions if it.kill or set(it.kinds) & VIOLENT] or event.mentions
+    agents = [standing(actor) for mention in violent for actor in mention.sides.agents[:1]]
+    victims = [standing(actor) for mention in violent for actor in mention.sides.victims[:1]]
     armed = sum(victim in ARMED for victim in victims)
     hurt = sum(victim is Standing.CIVILIAN for victim in victims)
     if chosen == ATTACK and armed > hurt and any(agent in ARMED for agent in agents):

@@ -10,7 +10,7 @@ import attrs
 from acled_export.incident import Basis
 from acled_export.lexical_drafting.speaking import CLAIM
 from acled_export.lexical_drafting.votes import NAMELESS, one_party
-from acled_export.news_events.sides import CROWDS, STATES, standing
+from acled_export.news_events.sides import ARMED, CROWDS, STATES, standing
 
 if TYPE_CHECKING:
     from acled_export.lexical_drafting.gathering import Gathered
@@ -84,3 +84,8 @@ def only_army(scene: Scene, known: Party | None, against: Party | None = None) -
         return known
     army = next(iter(found.values()))
     return Party(told=army, default=known.default if known is not None else None, basis=Basis.INFERRED)
+
+
+def only_states(scene: Scene) -> bool:
+    """Tell whether nobody but armies fights in an article."""
+    return not any(standing(actor) in ARMED - STATES for actor in scene.actors)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from acled_export.lexical_drafting.families import PROTESTS, REMOTE, RIOTS, related
 from acled_export.lexical_drafting.moving import is_elsewhere
 from acled_export.lexical_drafting.whens import meet
 from acled_export.lexical_drafting.wheres import EXACT, is_unplaced, is_vague, may_be_one
+from acled_export.news_events.mention import STRONG
 from acled_export.news_events.sides import ARMED, STATES, Standing, standing
-from acled_export.news_places import Kind
+from acled_export.news_places import Kind, Relation
 
 if TYPE_CHECKING:
     from acled_export.lexical_drafting.gathering import Gathered
@@ -17,9 +19,17 @@ if TYPE_CHECKING:
     from acled_export.news_dates import DateTold
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
+    from acled_export.news_places import PlaceTold
 
 Attacker = tuple[bool, str | None]
 LEADING = frozenset("in at near on outside elsewhere around across".split())  # "In X, ..." is about X
+OVER_DEATHS = re.compile(
+    r"\b(?:at|against|over|about|following|after|denounce|condemn|justice for) "
+    r"(?:what they called )?(?:the )?(?:killings?|deaths?|attacks?|murders?|shootings?|raids?|massacre"
+    r"|abductions?|kidnappings?|bombings?)\b",
+    re.IGNORECASE,
+)
+LONGEST = 600  # characters of a sentence
 CROWDS = PROTESTS | RIOTS
 BESIDE = 2  # sentences within which mentions of other, related kinds may be of one event
 
@@ -31,7 +41,11 @@ def may_be(scene: Scene, event: Gathered, mention: Mention, date: DateTold | Non
     far = gap > BESIDE and _paragraphs_between(scene, event, mention) > 1
     if not related(kinds, event.kinds) or (far and mention.kinds and not kinds & event.kinds):
         return False
-    if _by_others(event, mention) or _is_crowd_apart(event, mention) or is_elsewhere(scene, event, mention):
+    if (
+        _by_others(event, mention)
+        or _is_crowd_apart(scene, event, mention)
+        or is_elsewhere(scene, event, mention)
+    ):
         return False
     if date is not None and event.times and not any(meet(date, known) for known in event.times):
         return False
@@ -55,13 +69,19 @@ def _by_others(event: Gathered, mention: Mention) -> bool:
     return any(bool(one) and bool(other) and not one & other for one, other in (sides, names))
 
 
-def _is_crowd_apart(event: Gathered, mention: Mention) -> bool:
-    """Tell whether a crowd gathers where an event is told only of armed groups who attack."""
-    if event.last >= mention.sentence or not set(mention.kinds) & CROWDS or event.kinds & CROWDS:
+def _is_crowd_apart(scene: Scene, event: Gathered, mention: Mention) -> bool:
+    """Tell whether a crowd gathers where an event is told only of those who attack, or because of it."""
+    first = event.sentences[0]
+    if first >= mention.sentence or not set(mention.kinds) & CROWDS or event.kinds & CROWDS:
         return False
     gathers = any(standing(actor) is Standing.PROTESTERS for actor in mention.sides.agents[:1])
     fighting = (standing(actor) for it in event.mentions for actor in it.sides.agents[:1])
-    return gathers and any(it in {Standing.NONSTATE, Standing.COMMUNAL} for it in fighting)
+    sentence = scene.reading.sentences[mention.sentence]
+    said = scene.reading.text[sentence.start : sentence.end][:LONGEST]
+    return gathers and (
+        OVER_DEATHS.search(said) is not None
+        or any(it in {Standing.NONSTATE, Standing.COMMUNAL} for it in fighting)
+    )
 
 
 def attackers(mention: Mention) -> set[Attacker]:
@@ -88,4 +108,11 @@ def place_may_be(scene: Scene, event: Gathered, mention: Mention, placed: Placed
         and scene.reading.words[sentence.first].folded not in LEADING
         and mention.sentence - event.last <= 1
         and all(is_unplaced(place, known[0]) for place in placed.places)
+        and not (mention.weight >= STRONG and any(_is_abroad(place, known[0]) for place in placed.places))
     )
+
+
+def _is_abroad(place: PlaceTold, known: PlaceTold) -> bool:
+    """Tell whether something is told in another country than what was told before."""
+    inside = place.relation in {Relation.AT, Relation.NEAR}
+    return inside and bool(place.country and known.country) and place.country != known.country

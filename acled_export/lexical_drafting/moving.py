@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from acled_export.lexical_drafting.wheres import EXACT, happening, names_around
+from acled_export.lexical_drafting.wheres import EXACT, happening, is_highway, names_around
 from acled_export.lexicon.phrases import Phrases
 from acled_export.lexicon.stored import cues
 from acled_export.lexicon.words import key
@@ -42,7 +42,11 @@ def is_elsewhere(scene: Scene, event: Gathered, mention: Mention) -> bool:
     if event.last >= mention.sentence:
         return False
     sentence = scene.reading.sentences[mention.sentence]
-    places = [it for it in happening(scene, sentence.start, sentence.end) if it.kind is not Kind.COUNTRY]
+    places = [
+        it
+        for it in happening(scene, sentence.start, sentence.end)
+        if it.kind is not Kind.COUNTRY and not is_highway(scene, it)
+    ]
     opened = _opening_place(scene, mention, places)
     exact = [it for it in places if it.kind in EXACT and (it.found is not None or it.kind is Kind.TOWN)]
     told = [opened] if opened is not None else exact if _moves_on(scene, mention) else []

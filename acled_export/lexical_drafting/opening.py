@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from acled_export.news_events.scene import Scene
     from acled_export.news_places import PlaceTold
 
+HOUR = re.compile(
+    r"\b(?:in the (?:early |late )?(?:morning|afternoon|evening)|at (?:dawn|dusk|noon|midday|night|sunrise)"
+    r"|at sunset|later (?:in the day|that day|on)|hours (?:later|earlier))\b",
+    re.IGNORECASE,
+)
 REASON = 4  # words before people harmed among which "for" makes them a reason
 REASONS = frozenset(
     "for over after following against about mourn condemn denounce honour honor remember".split()
@@ -47,11 +53,12 @@ class Anchors:
     crowd: bool
     told_before: bool
     lead: bool
+    hour: bool
 
     @property
     def any(self) -> bool:
         """Tell whether anything does."""
-        return self.placed or bool(self.harms) or self.crowd or self.told_before or self.lead
+        return self.placed or bool(self.harms) or self.crowd or self.told_before or self.lead or self.hour
 
 
 def can_open(scene: Scene, mention: Mention, date: DateTold | None, places: tuple[PlaceTold, ...]) -> bool:
@@ -96,6 +103,7 @@ def _anchors(scene: Scene, mention: Mention, places: tuple[PlaceTold, ...]) -> A
         crowd=mention.sentence in crowds_by_sentence(scene),
         told_before=_dated_before(scene, sentence.number, before)
         or (bool(dates_between(scene, *before)) and bool(within(happening_at(scene, EXACT), *before))),
+        hour=bool(HOUR.search(scene.reading.text, sentence.start, sentence.end)),
         lead=mention.sentence < LEAD
         and (
             bool(actors)

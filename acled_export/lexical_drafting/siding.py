@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.incident import Basis
-from acled_export.lexical_drafting.facing import Party, by_claim, is_brawl, only_army
+from acled_export.lexical_drafting.facing import Party, by_claim, is_brawl, only_army, only_states
 from acled_export.lexical_drafting.families import (
     ARRESTS,
     BATTLES,
@@ -85,10 +85,7 @@ def parties(
         and not _harms(scene, event, tolls)
     ):
         other = None
-    if kind == AIR and (one is None or one.told is None):
-        one = only_army(scene, one)
-    if kind == DISRUPTED and (other is None or other.told is None):
-        other = only_army(scene, other, against=one)
+    one, other = _of_article(scene, kind, (one, other))
     if kind in BATTLES and other is not None:
         other = by_claim(doing, one, second, other)
     if kind in TWO_SIDED and (other is None or other.told is None):
@@ -96,6 +93,22 @@ def parties(
         around = (actor for actor in _others_told(scene, event, on=True) if party(actor) not in allies)
         other = _party(scene, doing.without(allies), second, around, taken=one)
     return one, other
+
+
+def _of_article(
+    scene: Scene, kind: str, sides: tuple[Party | None, Party | None]
+) -> tuple[Party | None, Party | None]:
+    """Return the sides of an event with the only army that an article tells of, where none stands beside."""
+    one, other = sides
+    if kind == AIR and (one is None or one.told is None):
+        return only_army(scene, one), other
+    if kind == DISRUPTED and (other is None or other.told is None):
+        return one, only_army(scene, other, against=one)
+    if kind not in BATTLES or not only_states(scene):
+        return sides
+    if other is None or other.told is None:
+        return one, only_army(scene, other, against=one)
+    return (only_army(scene, one, against=other) if one is None or one.told is None else one), other
 
 
 def _disarming(event: Gathered) -> Default:

@@ -43,6 +43,8 @@ def time_of(
         if dates:
             return dates[-1 if end <= first.start else 0], Basis.INHERITED
     exact = within(_days(scene), 0, first.start)
+    # what was "a day earlier" than something holds for that alone
+    exact = tuple(date for date in exact if not date.quote.casefold().endswith(" earlier")) or exact
     for number in range(first.number + 1, first.number + 1 + BEHIND):
         if number < len(scene.reading.sentences) and number not in taken:
             sentence = scene.reading.sentences[number]

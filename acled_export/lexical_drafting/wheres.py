@@ -28,6 +28,9 @@ TITLES = frozenset(
     "spokeswoman "
     "elder doctor head leader police administrator activist villager reporter correspondent nurse".split()
 )
+OFFICES = TITLES | frozenset(
+    "inspector general superintendent commissioner deputy commandant brigade".split()
+)
 POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 INSTITUTIONS = frozenset(
     "ministry ministries government army military forces troops allies police parliament president defence "
@@ -74,6 +77,10 @@ def _of_speaker(scene: Scene, place: PlaceTold) -> bool:
     owning = scene.reading.text[max(place.end - 2, 0) : place.end + 2].casefold()
     if any(mark in owning for mark in POSSESSIVE) and place.relation is Relation.NAMED:
         return any(word.folded in INSTITUTIONS for word in words[behind : behind + OWNED])
+    if scene.reading.text[place.start - 1 : place.start] == "(" and place.relation is Relation.NAMED:
+        # only of what range or area somebody is the inspector
+        before = scene.reading.word_at(place.start)
+        return any(word.folded in OFFICES for word in words[max(before - BEFORE, 0) : before])
     if not any(word.folded in SAYING for word in words[behind : behind + 1]):
         return False
     first = scene.reading.word_at(place.start)

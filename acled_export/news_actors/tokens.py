@@ -28,6 +28,7 @@ CUES = ETHNIC_ARMED | listed(
     paramilitaries militant rebel outfit cadres cadre armed banned outlawed mercenaries"""
 )
 BREAK = re.compile(r"[,;:!?()\[\]]|\n\s*\n")
+SHORT_NAME = 5  # words of a name in which no comma stands
 CUES_AND_DEEDS = (
     CUES
     | STRIKES
@@ -131,6 +132,9 @@ class Text:
         """Return the longest name at a word that is written so and has what it needs."""
         words = self.reading.words
         met = tree.at(words, place)
+        if met is not None and "," in self.reading.text[words[place].start : words[met.behind - 1].start]:
+            # not "In Kaduna state, bandits"
+            met = self._unbroken(tree, place) if met.behind - place <= SHORT_NAME else met
         while met is not None:
             token = Token(place, met.behind, named=met.known)
             said = self._said(token)

@@ -42,6 +42,8 @@ NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?:[Tt]old|(?:{SAYING}|{STATEMENT}){SP}(?:in|on|to|via|from|by|with))"
     rf"(?:{SP}(?:(?:{BETWEEN_WORDS})(?![\w])|[^\W\d_a-z][\w'\u2019.-]{{0,30}})){{1,8}},?{SP}?\Z"
 )
+# "during a live broadcast on Tuesday": it was then that something happened
+DURING = re.compile(rf"(?<!\w)during{SP}(?:a|an|the|his|her|their)(?:{SP}\w{{1,20}})?{SP}?\Z")
 DATED_BEFORE = re.compile(rf"(?<!\w)(?:published|updated|modified|dated)(?:{SP}on)?:?{SP}?\Z")
 PERIOD_BEFORE = re.compile(
     rf"(?<!\w)(?:reporting|reported|review){SP}period:?{SP}?\Z|period{SP}under{SP}review:?{SP}?\Z"
@@ -95,7 +97,8 @@ def is_reporting(text: str, low: str, begin: int, end: int) -> bool:
     start = max(begin - BEFORE, 0)
     edge = "\0" if start else ""  # what is cut off is no beginning of a line
     before, named = edge + low[start:begin], edge + text[start:begin]
-    if SAID_BEFORE.search(before) or NAMED_BEFORE.search(named):
+    said = SAID_BEFORE.search(before)
+    if (said and not DURING.search(before, 0, said.start())) or NAMED_BEFORE.search(named):
         return True
     ends = low[end : end + 1] in {"", ".", ",", "\n"}
     if ends and (TURNED_BEFORE.search(before) or SOURCE_BEFORE.search(before)):

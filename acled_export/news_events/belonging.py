@@ -20,6 +20,9 @@ MEMBERS = re.compile(
     re.IGNORECASE,
 )
 STATE = "State forces"
+OF_FORCES = frozenset(
+    {"official", "officials", "man", "men", "personnel", "employee", "employees", "recruits"}
+)
 LONGEST_LINK = 24
 AND_OTHER = re.compile(r",? (?:and|with) (?:the |other |allied )*")
 PARTY = re.compile(r"\b(?:Party|League|Congress|Parishad|Shibir|Chhatra|Dal|Jamaat-e-Islami)\b")
@@ -37,7 +40,19 @@ def belonging(reading: Reading, actor: ActorTold, before: ActorTold | None) -> A
     if (told.tie == LINKED or LINKED_TO.search(told.quote)) and not _is_of(told):
         # "an al-Qaeda-linked alliance" is not al-Qaeda
         told = attrs.evolve(told, group=None, options=())
-    return _without_party(reading, _of_one_country(reading, told, before))
+    return _without_party(reading, _of_force(reading, _of_one_country(reading, told, before), before))
+
+
+def _of_force(reading: Reading, actor: ActorTold, before: ActorTold | None) -> ActorTold:
+    """Return an official of forces as one of them: "a Levies official", "two police personnel"."""
+    if before is None or before.type != STATE or (actor.head or "") not in OF_FORCES:
+        return actor
+    if before.category == "government" or reading.text[before.end : actor.start] != " ":
+        return actor
+    return attrs.evolve(
+        actor, type=STATE, category=before.category, group=before.group, options=before.options,
+        country=before.country,
+    )  # fmt: skip
 
 
 def _of_one_country(reading: Reading, actor: ActorTold, before: ActorTold | None) -> ActorTold:

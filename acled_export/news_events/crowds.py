@@ -47,6 +47,8 @@ GROUPS = frozenset(
         "herders dockers strikers commuters shopkeepers merchants bikers cabbies inmates prisoners"
     ).split()
 )
+ANYBODY = frozenset({"people"})
+NEAR = 14  # words
 ROADS = frozenset(
     "road roads highway highways street streets bridge bridges traffic railway rail boulevard avenue".split()
 )
@@ -80,6 +82,12 @@ def gathers(reading: Reading, sentence: Sentence) -> bool:
     return any(word.folded in PROTEST for word in reading.words_of(sentence))
 
 
+def _near_protest(reading: Reading, actor: ActorTold) -> bool:
+    """Tell whether a word of a protest stands near people of whom nothing else is told."""
+    at = reading.word_at(actor.start)
+    return any(word.folded in PROTEST | BLOCKING for word in reading.words[max(at - NEAR, 0) : at + NEAR])
+
+
 def _is_one(reading: Reading, actor: ActorTold) -> bool:
     """Tell whether one person is meant: "a Palestinian youth", and not "youth blocked"."""
     at = reading.word_at(actor.start)
@@ -96,7 +104,8 @@ def in_their_sentence(reading: Reading, actor: ActorTold) -> ActorTold:
     head = (actor.head or "").split()[-1:]
     if actor.type == "Rioters" and head == ["youth"] and _is_one(reading, actor):
         return attrs.evolve(actor, type=CIVILIANS, category="civilians", armed=False)
-    if actor.type == CIVILIANS and set(head) & GROUPS and protests(reading, sentence):
+    met = not set(head) & ANYBODY or _near_protest(reading, actor)
+    if actor.type == CIVILIANS and set(head) & GROUPS and met and protests(reading, sentence):
         return attrs.evolve(actor, type="Protesters", category="protesters")
     if actor.type != "Rioters" or actor.head in RIOTING or "angry" in actor.quote:
         return actor

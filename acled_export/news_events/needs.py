@@ -142,7 +142,7 @@ def _demonstration(it: Around) -> bool:
 
 
 def _foreign_or_nonstate(it: Around) -> bool:
-    agents = it.sides.agents[:1]
+    agents = it.sides.agents[:2]  # "soldiers and clansmen": either of two that act together
     home = it.scene.placed.main_country
     return any(
         standing(actor) in {Standing.NONSTATE, Standing.FOREIGN, Standing.COMMUNAL}

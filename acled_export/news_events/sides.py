@@ -26,8 +26,11 @@ IRREGULAR = frozenset(
         "hanged hung struck bombed"
     ).split()
 )
-AMONG = frozenset({"between", "among"})
 EXPLOSIVE = "Remote explosive/landmine/IED"
+# "a grenade was lobbed at a post": at whom it is thrown suffers it
+THROWN = frozenset({"Grenade", EXPLOSIVE, "Shelling/artillery/missile attack", "Air/drone strike"})
+AT = frozenset("at on into onto against towards near".split())
+AMONG = frozenset({"between", "among"})
 
 
 # between an actor and the noun of what happened: they suffered it, or they did it
@@ -97,7 +100,7 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
     inside = [actor for actor in actors if actor.start < end and actor.end > start]
     behind = [actor for actor in actors if actor.start >= end]
     if entry.pos == "noun" or scene.reading.words[met.behind - 1].folded in AMONG:
-        return _of_noun(scene, met, before, behind)
+        return _of_noun(scene, sentence, met, before, behind)
     passive = (
         entry.subject in {"victim", "loser"}
         or is_passive(scene, sentence, met)
@@ -106,7 +109,8 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
     subject = subject_of(scene, sentence, met, before)
     by = [actor for actor in behind if led_by(scene, actor, {"by"}) and not _only_holds(scene, actor)]
     if passive:
-        return Sides(agents=tuple(by), victims=(*subject, *(inside if not subject else ())), passive=True)
+        met_by = inside or [it for it in behind if entry.type in THROWN and led_by(scene, it, AT)]
+        return Sides(agents=tuple(by), victims=(*subject, *(met_by if not subject else ())), passive=True)
     if entry.subject == "place":
         return Sides(agents=tuple(by), victims=tuple(actor for actor in behind if actor not in by))
     # "warplanes bombed": what the trigger begins with does it
@@ -144,7 +148,9 @@ def _participle(word: str) -> bool:
     return word.endswith("ed") or word in IRREGULAR
 
 
-def _of_noun(scene: Scene, met: Met, before: list[ActorTold], behind: list[ActorTold]) -> Sides:
+def _of_noun(
+    scene: Scene, sentence: Sentence, met: Met, before: list[ActorTold], behind: list[ActorTold]
+) -> Sides:
     words = scene.reading.words
     following = words[met.behind].folded if met.behind < len(words) else ""
     if {following, words[met.behind - 1].folded} & AMONG and len(behind) > 1:
@@ -153,7 +159,10 @@ def _of_noun(scene: Scene, met: Met, before: list[ActorTold], behind: list[Actor
     if following == "with" and behind:
         return Sides(agents=(*doing, *suffering), victims=tuple(behind))
     by = [actor for actor in behind if led_by(scene, actor, {"by", "from"})]
+    end = words[scene.clause_at(sentence, met.behind - 1).behind - 1].end
     on = [actor for actor in behind if actor not in by]
+    # "the attack took place at dawn, and that troops had been sent": they did not suffer it
+    on = [actor for actor in on if actor.start < end] or on
     return Sides(agents=(*by, *doing), victims=(*suffering, *on))
 
 

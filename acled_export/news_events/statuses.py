@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WINDOW = 6
 MODAL_WINDOW = 5
+RECALLED = 3
+ALSO_HAD = (["who", "had"], ["which", "had"])
 # behind these "to" says what was done
 CAME_TO = frozenset(
     "managed able began started continued forced had proceeded seemed appeared used streets came set".split()
@@ -93,12 +95,19 @@ def _modal(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> 
 
 
 def _standing(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
-    if clause_in_background(reading, clause.first, clause.behind):
+    if clause_in_background(reading, clause.first, clause.behind) or _recalled(reading, sentence, first):
         return True
     # "have been killed since the war began": the clause behind says of what time it is; not "seen since."
     if clause.behind + 1 < sentence.behind and reading.words[clause.behind].folded == "since":
         return True
     return bool(_met(cue_words.background_behind(), reading, sentence.first, first))
+
+
+def _recalled(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Tell whether a relative clause recalls what was before: "men who had been kidnapped were freed"."""
+    lead = [word.folded for word in reading.words[max(first - RECALLED, sentence.first) : first]]
+    passive = reading.words[first].folded == "been" and lead[-2:] in ALSO_HAD
+    return passive or (lead[-1:] == ["been"] and lead[-3:-1] in ALSO_HAD)
 
 
 @functools.lru_cache(maxsize=512)

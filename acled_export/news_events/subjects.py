@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ LEADS = frozenset(
     "of by with from against to for in on at into towards toward over near alongside including".split()
 )
 NEAR = 3
+AND = re.compile(r" and (?:a |an |the |his |her |their |at least |\w+ )?")
+LONGEST_AND = 24
 BOUNDS = frozenset("at least most more less than over up to about around some nearly almost".split())
 SAYING = frozenset(
     "say says said added adding announced alleged claimed confirmed reported stated told".split()
@@ -46,6 +49,8 @@ def subject_of(scene: Scene, sentence: Sentence, met: Met, before: list[ActorTol
     others = [actor for actor in before if actor.start < begin]
     others = [actor for actor in others if actor.start >= told] or others
     if acting or (free and not others):
+        if len(acting) > 1 and _joined(scene, acting[1], acting[0]):
+            free[:2] = acting[1::-1]  # "two soldiers and a passer-by": who is told first
         return (*free, *(actor for actor in reversed(own) if actor not in free))
     main = [actor for actor in others if not led_by(scene, actor, LEADS)]
     if not scene.reading.words[met.first].folded.endswith("ing"):
@@ -56,6 +61,11 @@ def subject_of(scene: Scene, sentence: Sentence, met: Met, before: list[ActorTol
         ]
     # ", killing three": the subject of the sentence goes on
     return (*main, *reversed(own), *(actor for actor in reversed(others) if actor not in main))
+
+
+def _joined(scene: Scene, one: ActorTold, other: ActorTold) -> bool:
+    """Tell whether two actors are told in one breath: "A and B"."""
+    return bool(AND.fullmatch(scene.reading.text, one.end, min(other.start, one.end + LONGEST_AND)))
 
 
 def _told_from(scene: Scene, sentence: Sentence, met: Met) -> int:

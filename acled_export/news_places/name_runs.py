@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BLANKS = frozenset({" ", "\N{NO-BREAK SPACE}", "\n"})
 HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"})
+DASHES = HYPHENS | {"\N{EN DASH}"}
 SHORTENED = frozenset({"st", "ste", "mt", "ft"})
 LOUD = 0.7  # more of the letters in capitals: the sentence is a heading in capitals
 TITLED = 0.7  # more of the longer words with a capital: a heading in title case
@@ -27,7 +28,7 @@ LONG_WORD, FEW_WORDS = 4, 4
 MOST_WORDS = 7
 BEFORE_NAMES = frozenset({"in", "at", "near"})
 LOCAL_GOVERNMENT = 3  # words of `Local Government Area`
-ENGLISH = frozenset({"at", "as", "an", "am", "do", "en"})  # particles only between hyphens
+ENGLISH = frozenset({"at", "as", "an", "am", "en"})  # particles only between hyphens
 
 
 @attrs.frozen

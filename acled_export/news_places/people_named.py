@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from acled_export.news_places.name_runs import Look, Run
 
 AGE = re.compile(r"\s?[,(]\s?\d{1,2}\s?[,).]")
+MOST_OFFICE = 6  # words of "the government information minister"
+OFFICES = frozenset(
+    "minister spokesman spokesperson spokeswoman commissioner governor mayor chairman official secretary "
+    "administrator commander officer president director coordinator lawmaker senator activist "
+    "resident".split()
+)
 MIDDLE = frozenset(["al", "el", "bin", "ibn", "abu", "abd", "de", "van", "der", "von", "la"])
 
 
@@ -116,9 +122,23 @@ def is_person(seen: Look, run: Run) -> bool:
         return before not in KINDS
     if before in JOBS and (gap in BLANKS or (gap == ", " and length > 1)):
         return True
+    if length > 1 and _apposed(seen, run):
+        return True
     if AGE.match(seen.text, seen.words[run.behind - 1].end):
         return True
     return length > 1 and _speaks(seen, run)
+
+
+def _apposed(seen: Look, run: Run) -> bool:
+    """Tell whether a name between commas is an official's: `, Abraham Kelang, information minister`."""
+    if seen.gap(run.first) != ", " or seen.gap(run.behind) != ", " or seen.low(run.behind - 1) in KINDS:
+        return False
+    for at in range(run.behind, run.behind + MOST_OFFICE):
+        if seen.cap(at) or (at > run.behind and seen.gap(at) not in BLANKS | HYPHENS):
+            return False
+        if seen.low(at) in OFFICES:
+            return True
+    return False
 
 
 def _speaks(seen: Look, run: Run) -> bool:

@@ -46,6 +46,7 @@ MOVING = some(
 )
 FIRED = 7  # words from the name
 STOP = re.compile(r"[.!?;\n]")
+SEATED = some("based stationed")  # "artillery based in X had shelled Y"
 WARDS = some("hospital hospitals")
 
 
@@ -118,4 +119,4 @@ def elsewhere(seen: Look, at: int) -> bool:
     last, earlier = seen.low(at - 2), seen.low(at - 3)
     # `told Reuters in X`, but not `said gunmen in X`
     far = earlier in ELSEWHERE and (earlier not in SAYS or seen.cap(at - 2))
-    return last in ELSEWHERE or far
+    return last in ELSEWHERE or last in SEATED or far

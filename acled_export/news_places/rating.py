@@ -11,7 +11,7 @@ from acled_export.gazetteer.folding import folded
 from acled_export.news_places.candidate import LIKELY, SURE, WEAKLY
 from acled_export.news_places.kind_reading import apposition, kind_after
 from acled_export.news_places.kind_words import KINDS, PART, ROADS, SPOTS, SPREAD, WATERS
-from acled_export.news_places.name_runs import HYPHENS, MOST_WORDS
+from acled_export.news_places.name_runs import DASHES, MOST_WORDS
 from acled_export.news_places.name_words import some
 from acled_export.news_places.prepositions import LINES
 from acled_export.news_places.told import Kind, Relation
@@ -73,10 +73,10 @@ def _whole(seen: Look, run: Run) -> bool:
 def _on_road(seen: Look, run: Run) -> bool:
     """Tell whether a name is one end of a road: `the Gao-Ansongo road`."""
     at = run.behind
-    if seen.gap(at) in HYPHENS and seen.cap(at):
+    if seen.gap(at) in DASHES and seen.cap(at):
         while at < run.behind + MOST_WORDS and seen.near(at) and seen.cap(at):
             at += 1
-    elif seen.gap(run.first) not in HYPHENS:
+    elif seen.gap(run.first) not in DASHES:
         return False
     return seen.low(at) in ROADS and seen.near(at)
 
@@ -85,7 +85,12 @@ def rate(seen: Look, one: Candidate) -> None:
     """Say how surely the words around a name show a place."""
     spot = one.word in SPOTS or one.word in SPREAD or one.word in ROADS
     shown = one.kind is not None and one.mention is None and not _common(seen, one)
-    if shown and (not spot or one.relation is not Relation.NAMED or one.before.kind is not None):
+    sited = (
+        one.word in SPOTS
+        and seen.low(one.closes) in {"in", "near"}
+        and "the" in {seen.low(one.opens - 1), seen.low(one.opens)}
+    )
+    if shown and (sited or not spot or one.relation is not Relation.NAMED or one.before.kind is not None):
         one.strength = SURE
     elif one.before.sure:
         one.strength = LIKELY

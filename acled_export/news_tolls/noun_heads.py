@@ -75,6 +75,8 @@ def run(t: Tokens, at: int, end: int) -> int:
             break
         if behind > at and WAYS.at(t.words[behind : min(behind + 6, end)], 0) and not is_person(word):
             break
+        if behind > at and word.endswith("ing") and not t.capital(behind) and is_person(t.low[behind - 1]):
+            break  # "assailants riding motorbikes"
         if (
             behind == at
             and WAYS.at(t.words[behind : min(behind + 6, end)], 0)
