@@ -38,7 +38,7 @@ ASIDE = re.compile(
 )
 # "a woman and her infant daughter" are two
 KIN = re.compile(
-    r" and (?:his|her|their|its) (?=(?:[a-z-]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister"
+    r" and (?:his|her|their|its) (?=(?:[\w-]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister"
     r"|driver|bodyguard|child|baby|infant|colleague|aide|nephew|niece|uncle|aunt|cousin|grandmother|grandfather"
     r"|grandson|granddaughter|friend|girlfriend|boyfriend|fianc\u00e9e?|guard|deputy|assistant|companion"
     r"|neighbou?r|partner|secretary|conductor|passenger)\b)"

@@ -42,6 +42,8 @@ SPECIAL = (
     "Sexual violence",
 )  # what says more than that something exploded
 SHOOTING = re.compile(r"\b(?:opened fire|opening fire|fired on|fired at|shot|shooting|live)\b", re.IGNORECASE)
+# people who die in clashes were not attacked
+FIGHTING = re.compile(r"\b(?:clash|fight|fought|battle|gunfight|firefight|exchange of fire)", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:nobody|no one|none|no)\b", re.IGNORECASE)
 FIRST = 1.5  # what is told first weighs more
 KILLING = 1.5
@@ -219,7 +221,7 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
             return remote[0]
     if chosen == CLASH and _one_armed(event):
         return ATTACK
-    chosen = _by_victims(event, found, chosen)
+    chosen = _by_victims(scene, event, found, chosen)
     territory = [kind for kind in order if kind in BATTLES and kind != CLASH and found[kind] >= STRONG]
     if chosen == CLASH and territory:
         return territory[0]
@@ -227,7 +229,7 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
     return MOB if chosen == ATTACK and agents and all(agent in CROWDS for agent in agents) else chosen
 
 
-def _by_victims(event: Gathered, found: Counter[str], chosen: str) -> str:
+def _by_victims(scene: Scene, event: Gathered, found: Counter[str], chosen: str) -> str:
     """Return a clash where those who suffer are armed, an attack where they are not."""
     violent = [it for it in event.mentions if it.kill or set(it.kinds) & VIOLENT] or event.mentions
     agents = [standing(actor) for mention in violent for actor in mention.sides.agents[:1]]
@@ -236,4 +238,8 @@ def _by_victims(event: Gathered, found: Counter[str], chosen: str) -> str:
     hurt = sum(victim is Standing.CIVILIAN for victim in victims)
     if chosen == ATTACK and armed > hurt and any(agent in ARMED for agent in agents):
         return CLASH
-    return ATTACK if chosen == CLASH and hurt > armed and found[ATTACK] > 0 else chosen
+    fought = any(
+        it.kinds.get(CLASH, 0.0) >= STRONG and FIGHTING.search(scene.reading.text[it.start : it.end])
+        for it in event.mentions
+    )
+    return ATTACK if chosen == CLASH and not fought and hurt > armed and found[ATTACK] > 0 else chosen

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.lexical_drafting.answers import is_answered
+from acled_export.lexical_drafting.same_places import may_be_one
 from acled_export.lexical_drafting.whens import dates_between, distance, meet
-from acled_export.lexical_drafting.wheres import EXACT, happening, may_be_one
+from acled_export.lexical_drafting.wheres import EXACT, happening
 from acled_export.news_events.statuses import Status, clause_in_background
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from acled_export.lexical_drafting.families import POINTED_KINDS, PROTESTS, REMO
 from acled_export.lexical_drafting.matching import attackers, may_be, place_may_be
 from acled_export.lexical_drafting.moving import recalls
 from acled_export.lexical_drafting.opening import can_open, is_reason
-from acled_export.lexical_drafting.whens import date_of, dates_between, long_ago, meet
+from acled_export.lexical_drafting.whens import DAY, date_of, dates_between, long_ago, meet
 from acled_export.lexical_drafting.wheres import EXACT, Placed, happening_at, places_of
 from acled_export.news_events.around import words_said
 from acled_export.news_events.cue_words import additive
@@ -121,10 +121,16 @@ def gathered(scene: Scene, mentions: Iterable[Mention]) -> list[Gathered]:
                 same = _opened(scene, len(events), mention, date)
                 events.append(same)
         if same is not None:
-            same.add(mention, date, placed.places)
+            same.add(mention, _own_date(same, mention, date), placed.places)
             latest.pop(same.number, None)
             latest[same.number] = same
     return events
+
+
+def _own_date(event: Gathered, mention: Mention, date: DateTold | None) -> DateTold | None:
+    """Return the date that a mention brings: no month of something recalled in the first sentence."""
+    recalled = bool(event.mentions) and mention.sentence == event.sentences[0] and not event.dates
+    return None if recalled and date is not None and date.precision != DAY else date
 
 
 def _recent(latest: dict[int, Gathered], mention: Mention) -> list[Gathered]:

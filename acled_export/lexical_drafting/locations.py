@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from acled_export.incident import Basis
+from acled_export.lexical_drafting.same_places import may_be_one
 from acled_export.lexical_drafting.wheres import (
     EXACT,
     happening,
@@ -18,7 +19,6 @@ from acled_export.lexical_drafting.wheres import (
     index_of,
     is_highway,
     is_vague,
-    may_be_one,
     row_of,
 )
 from acled_export.news_events.scene import paragraphs, places_by_sentence, within

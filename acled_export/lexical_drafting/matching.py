@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from acled_export.gazetteer.folding import folded
 from acled_export.lexical_drafting.families import PROTESTS, REMOTE, RIOTS, related
 from acled_export.lexical_drafting.moving import is_elsewhere
-from acled_export.lexical_drafting.whens import meet
-from acled_export.lexical_drafting.wheres import EXACT, is_unplaced, is_vague, may_be_one
+from acled_export.lexical_drafting.same_places import is_unplaced, may_be_one
+from acled_export.lexical_drafting.whens import DAY, meet
+from acled_export.lexical_drafting.wheres import EXACT, is_vague
 from acled_export.news_events.mention import STRONG
+from acled_export.news_events.scene import places_by_sentence
 from acled_export.news_events.sides import ARMED, STATES, Standing, standing
 from acled_export.news_places import Kind, Relation
 
@@ -47,7 +50,8 @@ def may_be(scene: Scene, event: Gathered, mention: Mention, date: DateTold | Non
         or is_elsewhere(scene, event, mention)
     ):
         return False
-    if date is not None and event.times and not any(meet(date, known) for known in event.times):
+    days = [known for known in event.times if known.precision == DAY and known.first == known.last]
+    if date is not None and event.times and not any(meet(date, known) for known in days or event.times):
         return False
     if gap == 0 and not placed.own:
         return True
@@ -101,6 +105,8 @@ def place_may_be(scene: Scene, event: Gathered, mention: Mention, placed: Placed
         return True
     if any(may_be_one(scene, place, other) for place in placed.places for other in known):
         return True
+    if mention.sentence - event.last <= BESIDE and _is_told_beside(scene, event, placed):
+        return True
     # a quarter or a street that the gazetteer lacks, told right behind in the middle of a sentence
     sentence = scene.reading.sentences[mention.sentence]
     return (
@@ -110,6 +116,13 @@ def place_may_be(scene: Scene, event: Gathered, mention: Mention, placed: Placed
         and all(is_unplaced(place, known[0]) for place in placed.places)
         and not (mention.weight >= STRONG and any(_is_abroad(place, known[0]) for place in placed.places))
     )
+
+
+def _is_told_beside(scene: Scene, event: Gathered, placed: Placed) -> bool:
+    """Tell whether a place is that by which the place of an event was told: "in X, west of the city of Y"."""
+    number = event.sentences[0]
+    beside = [it for it in places_by_sentence(scene).get(number, ()) if it.relation is Relation.DIRECTION]
+    return any(folded(it.name) == folded(place.name) for it in beside for place in placed.places)
 
 
 def _is_abroad(place: PlaceTold, known: PlaceTold) -> bool:

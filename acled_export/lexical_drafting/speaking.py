@@ -117,7 +117,12 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, 
         blame = _blames().at(scene.reading.words, at)
         if blame is not None:
             end = scene.reading.words[blame.behind - 1].end
-            behind = [actor for actor in armed if actor.start >= end and (actor.group or actor.country)]
+            behind = [
+                actor
+                for actor in armed
+                if actor.start >= end
+                and (actor.group or actor.country or actor.category == "unidentified_rebel")
+            ]
             if behind:
                 yield behind[0], BLAME
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ OFFICE = 0.3  # a ministry speaks more often than it acts
 NAMED = 0.5  # a name says more than a noun
 MOST_HEARD = 3
 HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES, Harm.ABDUCTED, Harm.ARRESTED})
+RIVALS = re.compile(r"Houthi|Haftar|Supreme Political Council|Operation Dignity|Southern Transitional")
 BESIDE = 16  # characters between two that act together
 ANYBODY = frozenset("people persons person man men others".split())
 NAMELESS = frozenset({"unidentified_armed", "unidentified_rebel", "militia", "gang", "communal", "group"})
@@ -77,12 +79,14 @@ def named_first(actors: list[ActorTold], votes: Votes) -> list[ActorTold]:
         # "four people were killed; all of them were fighters of"
         armed = [it for it in actors if standing(it) in ARMED and votes.weight(it) >= MAIN]
         return [*armed[:1], *(it for it in actors if it not in armed[:1])]
-    if not actors or actors[0].group or actors[0].category not in NAMELESS:
+    if not actors or actors[0].group or actors[0].people or actors[0].category not in NAMELESS:
         return actors
     named = [
         actor
         for actor in actors[1:]
-        if actor.group and standing(actor) is not Standing.STATE and votes.weight(actor) >= SECOND
+        if (actor.group or actor.people)
+        and standing(actor) is not Standing.STATE
+        and votes.weight(actor) >= SECOND
     ]
     return [*named[:1], *(actor for actor in actors if actor not in named[:1])]
 
@@ -112,6 +116,8 @@ def one_party(scene: Scene, actor: ActorTold, other: ActorTold | None) -> bool:
     if other is None:
         return False
     if standing(actor) is Standing.STATE and standing(other) is Standing.STATE:
+        if any(RIVALS.search(it.group or "") for it in (actor, other)):
+            return actor.group == other.group
         home = scene.placed.main_country
         return (actor.country or home) == (other.country or home)
     return party(actor) == party(other)

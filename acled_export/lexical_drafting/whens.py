@@ -11,8 +11,14 @@ from acled_export.lexical_drafting.answers import answer_at
 from acled_export.news_dates import Kind
 from acled_export.news_events.scene import within
 
-NIGHT = re.compile(r"\b(?:night|midnight)\b", re.IGNORECASE)
+NIGHT = re.compile(r"\b(?:night|midnight|late on|evening)\b", re.IGNORECASE)
 EARLY = re.compile(r"\b(?:midnight|dawn|pre-?dawn|small hours|early hours|early on)\b", re.IGNORECASE)
+# "attacked troops who searched for a pilot taken hostage in February": the month is that of something else
+OTHER_DEED = re.compile(
+    r"\b(?:taken|captured|kidnapped|abducted|arrested|detained|seized|signed|launched|elected|ousted|overthrown"
+    r"|agreed|jailed|sentenced)\b",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(r"\b(?:before|previous|earlier|after|following|next|later)\b", re.IGNORECASE)
 DAY = 1
 ONE_DAY, NO_DAY = dt.timedelta(days=1), dt.timedelta(0)
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from acled_export.news_dates import DateTold
     from acled_export.news_events.mention import Mention
     from acled_export.news_events.scene import Scene
+    from acled_export.news_text import Sentence
 
 
 def dates_of_events(scene: Scene, dates: Sequence[DateTold]) -> list[DateTold]:
@@ -61,9 +68,19 @@ def date_of(scene: Scene, mention: Mention) -> DateTold | None:
         exact = [date for date in dates if date.precision == DAY]
         if exact:
             return min(exact, key=lambda date: distance(date.start, date.end, mention))
-        if dates and vague is None:
+        if dates and vague is None and (low == start or not _is_dated_by_saying(scene, sentence)):
             vague = min(dates, key=lambda date: distance(date.start, date.end, mention))
+    if vague is not None and OTHER_DEED.search(
+        scene.reading.text, mention.end, max(vague.start, mention.end)
+    ):
+        return None
     return vague
+
+
+def _is_dated_by_saying(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence has the day on which it was said: a month in it is that of something else."""
+    told = within(scene.dates, sentence.start, sentence.end)
+    return any(date.kind is Kind.REPORTING and date.precision == DAY for date in told)
 
 
 def long_ago(scene: Scene, mention: Mention) -> bool:

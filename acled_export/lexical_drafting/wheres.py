@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from acled_export.gazetteer.folding import folded
-from acled_export.incident import Basis
 from acled_export.lexical_drafting.whens import distance
 from acled_export.news_events.scene import within
 from acled_export.news_places import Kind, Relation
-from acled_export.news_places.kind_words import SPREAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +41,6 @@ BEFORE = 8
 NAMED = frozenset({Kind.TOWN, Kind.ADMIN1, Kind.SPOT, Kind.DISTRICT})
 EXACT = frozenset({Kind.TOWN, Kind.SPOT, Kind.DISTRICT})
 CITY = 500_000  # people of a town whose districts are told as the town
-LARGE = 100_000  # people of a town that is no part of another one
 ENUMERATED = 12  # characters between the names of an enumeration: ", and near "
 
 
@@ -189,17 +186,6 @@ def _joined(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
     return " and " in gap or ("," in gap and one.kind is other.kind)
 
 
-def is_unplaced(place: PlaceTold, known: PlaceTold) -> bool:
-    """Tell whether nothing says that a place is not a part of another one: the gazetteer lacks it there."""
-    if place.found is None:
-        return True
-    large = (place.found.population or 0) >= LARGE and known.found is not None
-    if large and place.relation in {Relation.AT, Relation.NEAR}:
-        return False
-    guessed = place.admin1_basis in {None, Basis.INFERRED} and place.admin1 != known.admin1
-    return guessed and place.container is None
-
-
 def index_of(scene: Scene, place: PlaceTold) -> int:
     """Return the number of a place in its article."""
     return _numbers(scene)[id(place)]
@@ -222,22 +208,3 @@ def names_around(scene: Scene, place: PlaceTold) -> frozenset[str]:
             names.add(folded(holder.name) or holder.name.casefold())
         at = holder.container
     return frozenset(names)
-
-
-def may_be_one(scene: Scene, one: PlaceTold, other: PlaceTold) -> bool:
-    """Tell whether two places may be where one event happened: the same, or one in the other."""
-    if is_vague(one) or is_vague(other):
-        return one.country is None or other.country is None or one.country == other.country
-    if Kind.COUNTRY in {one.kind, other.kind} or Kind.REGION in {one.kind, other.kind}:
-        return one.country is None or other.country is None or one.country == other.country
-    if names_around(scene, one) & names_around(scene, other):
-        return not (one.kind is other.kind is Kind.TOWN) or folded(one.name) == folded(other.name)
-    if {Kind.ADMIN1, Kind.DISTRICT} & {one.kind, other.kind} and one.kind is not other.kind:
-        return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
-    if any(place.kind is Kind.SPOT and place.found and _is_land(place) for place in (one, other)):
-        return False  # "the Hamrin mountains" hold no town that is told apart from them
-    return Kind.SPOT in {one.kind, other.kind} and (one.container is None or other.container is None)
-
-
-def _is_land(place: PlaceTold) -> bool:
-    return place.quote.split()[-1].casefold() in SPREAD

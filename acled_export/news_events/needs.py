@@ -36,6 +36,7 @@ CROWD_WORDS = (GROUPS - ANYBODY) | frozenset(
 )
 REBELS = frozenset({Standing.NONSTATE, Standing.COMMUNAL})
 LARGE = 3  # people arrested together
+SEVERAL = 2
 PLURAL_PARTIES = frozenset("clans tribes groups gangs militias factions communities sides cartels".split())
 
 
@@ -120,8 +121,13 @@ def _both_armed(it: Around) -> bool:
         return True
     armed = [actor for actor in it.actors if standing(actor) in ARMED]
     return len({_identity(actor) for actor in armed}) > 1 or any(
-        (actor.head in PLURAL_PARTIES and (actor.low or 0) > 1) or "rival" in actor.quote for actor in armed
+        (_is_several(actor) and (actor.low or SEVERAL) > 1) or "rival" in actor.quote for actor in armed
     )
+
+
+def _is_several(actor: ActorTold) -> bool:
+    """Tell whether an actor is told as several parties: "two of the armed factions"."""
+    return (actor.head or "").split()[-1:] != [] and (actor.head or "").split()[-1] in PLURAL_PARTIES
 
 
 def _identity(actor: ActorTold) -> tuple[object, ...]:

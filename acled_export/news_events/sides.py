@@ -26,6 +26,7 @@ IRREGULAR = frozenset(
         "hanged hung struck bombed"
     ).split()
 )
+PITTED = frozenset("pitted pitting opposed opposing".split())
 EXPLOSIVE = "Remote explosive/landmine/IED"
 # "a grenade was lobbed at a post": at whom it is thrown suffers it
 THROWN = frozenset({"Grenade", EXPLOSIVE, "Shelling/artillery/missile attack", "Air/drone strike"})
@@ -153,6 +154,9 @@ def _of_noun(
 ) -> Sides:
     words = scene.reading.words
     following = words[met.behind].folded if met.behind < len(words) else ""
+    if following in PITTED and len(behind) > 1:
+        against = [actor for actor in behind if led_by(scene, actor, {"against"})] or behind[1:]
+        return Sides(agents=tuple(it for it in behind if it not in against), victims=tuple(against))
     if {following, words[met.behind - 1].folded} & AMONG and len(behind) > 1:
         return Sides(agents=(behind[0],), victims=tuple(behind[1:]))
     doing, suffering = _before_noun(scene, met, before)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WINDOW = 6
 MODAL_WINDOW = 5
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday dawn midnight".split())
 RECALLED = 3
 ALSO_HAD = (["who", "had"], ["which", "had"])
 # behind these "to" says what was done
@@ -98,7 +99,8 @@ def _standing(reading: Reading, sentence: Sentence, clause: Clause, first: int) 
     if clause_in_background(reading, clause.first, clause.behind) or _recalled(reading, sentence, first):
         return True
     # "have been killed since the war began": the clause behind says of what time it is; not "seen since."
-    if clause.behind + 1 < sentence.behind and reading.words[clause.behind].folded == "since":
+    since = clause.behind + 1 < sentence.behind and reading.words[clause.behind].folded == "since"
+    if since and reading.words[clause.behind + 1].folded not in DAYS:
         return True
     return bool(_met(cue_words.background_behind(), reading, sentence.first, first))
 

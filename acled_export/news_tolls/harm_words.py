@@ -71,7 +71,7 @@ KILLED = {
         |beheading
         |beheadings|lynching|lynchings|massacre|slaying|slayings|the death|bodies|body|corpses|corpse|remains
         |lives|life|decapitated bodies|charred bodies|shooting death|shooting deaths|drowning|stabbing
-        |mutilated bodies
+        |mutilated bodies|throats|throat
     """,
 }
 CASUALTIES = {

@@ -47,6 +47,7 @@ DESCRIBING = listed(
     "surrendered captive decapitated beheaded burned burnt mutilated executed"
 )
 STATES = listed("wounded injured dead killed missing kidnapped abducted arrested detained hurt")
+LED = listed("village district school hamlet commune ward police county town neighbourhood office deputy")
 ADVERBS = frozenset(
     ("family", "early", "ally", "rally", "elderly", "fly", "italy", "july", "assembly", "supply")
 )
@@ -104,11 +105,13 @@ def _premodifies(t: Tokens, at: int, end: int) -> bool:
 
 def kind_of(t: Tokens, head: int) -> str:
     """Return whether a head noun is known to be people."""
-    return "people" if is_person(t.low[head]) or t.low[head] == "old" else "unknown"
+    return "people" if is_person(t.low[head]) or t.low[head] in {"old", "head"} else "unknown"
 
 
 def head_of(t: Tokens, at: int, behind: int) -> int | None:
     """Return the head noun of a run of words; null where it is no person."""
+    if t.low[behind - 1] == "head" and behind - at > 1 and t.low[behind - 2] in LED:
+        return behind - 1  # "a former village head"
     if t.low[behind - 1] in THINGS and t.low[behind - 1] not in {"group", "members"}:
         return None
     for known in (is_person, like_person):

@@ -64,7 +64,7 @@ def before_verb(t: Tokens, s: Sentence, verb: int, taken: Iterable[int]) -> tupl
         if phrase is not None and phrase.kind != "harm" and phrase.first not in used:
             chain = chain_of(t, s, phrase, used)
             if not _governed(t, s, chain[0].first):
-                return chain
+                return _without_parts(t, chain)
             if len(chain) > 1 and t.low[chain[0].first - 1] in {"by", "in", "at", "with", "from"}:
                 return chain[1:]
             fallback = fallback or (
@@ -78,6 +78,14 @@ def before_verb(t: Tokens, s: Sentence, verb: int, taken: Iterable[int]) -> tupl
             break
         at -= 1
     return fallback
+
+
+def _without_parts(t: Tokens, chain: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    """Return people counted without those by whom they are told again: "two men, a major and a guard"."""
+    rest = [phrase.low for phrase in chain[1:]]
+    counted = chain[0].counted and (chain[0].low or 0) > 1 and t.parted(chain[1].first) if rest else False
+    again = counted and None not in rest and sum(filter(None, rest)) == chain[0].low
+    return chain[:1] if again else chain
 
 
 def is_auxiliary(t: Tokens, at: int) -> bool:
