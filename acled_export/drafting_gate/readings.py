@@ -51,6 +51,11 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
 )
 JOINED = re.compile(r"[ \u00a0-]")
+MANY = re.compile(
+    r"\b(?:fighters|members|forces|troops|soldiers|militants|rebels|police|civilians|villagers|residents|gunmen"
+    r"|terrorists|insurgents|officers|protesters|people|guards|workers|students|farmers)\b",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"\b(?=([^\W\d_]{2,40}) ([^\W\d_]{2,40})\b)")
 LONGEST, MOST_READ, MOST_DIGITS = 5_000, 40, 15
 
@@ -162,12 +167,13 @@ def readable(number: int, quotes: Sequence[str], *, ordinals: bool = False) -> b
 def _one(quote: str, found: tuple[int, ...]) -> bool:
     if 0 in found:
         return False
-    return bool(SINGULAR.search(quote.casefold())) or any(map(_names_one, NAME.finditer(quote)))
+    named = not MANY.search(quote) and any(map(_names_one, NAME.finditer(quote)))
+    return named or bool(SINGULAR.search(quote.casefold()))
 
 
 def _names_one(name: re.Match[str]) -> bool:
-    """Tell whether two words with capitals are those of one person: no name of many, and no headline."""
-    return name[1][:1].isupper() and name[2][:1].isupper() and not name[2].casefold().endswith("s")
+    """Tell whether two words begin with capitals, as first and last names do."""
+    return name[1][:1].isupper() and name[2][:1].isupper()
 
 
 def _sums(numbers: list[int]) -> Iterator[int]:

@@ -137,7 +137,10 @@ def _demonstrates(event: Gathered) -> bool:
 
 def _one_armed(event: Gathered) -> bool:
     """Tell whether all who are armed in an event are the forces of a state, and civilians suffer."""
-    actors = [actor for it in event.mentions for actor in (*it.sides.agents[:1], *it.sides.victims[:1])]
+    actors = []
+    for it in event.mentions:
+        most = None if it.kinds.get(CLASH, 0.0) >= STRONG else 1
+        actors += [*it.sides.agents[:most], *it.sides.victims[:most]]
     parties = {standing(actor) for actor in actors}
     return (
         parties == {Standing.STATE, Standing.CIVILIAN}
@@ -219,6 +222,8 @@ def _of_force(scene: Scene, event: Gathered, found: Counter[str], order: list[st
         fought = any(it.kinds.get(kind, 0.0) >= STRONG for it in event.mentions for kind in BATTLES)
         if remote and (chosen not in BATTLES or not fought):
             return remote[0]
+    if chosen == "Grenade" and found[CLASH] >= STRONG:
+        chosen = CLASH  # an ambush in which grenades are fired
     if chosen == CLASH and _one_armed(event):
         return ATTACK
     chosen = _by_victims(scene, event, found, chosen)

@@ -54,6 +54,11 @@ TWO_SIDED = (
     | {DISRUPTED, AGREEMENT, TRANSFER, "Excessive force against protesters"}
     | {"Protest with intervention"}
 )
+PILOTED = re.compile(
+    r"\b(?:helicopters?|gunships?|jets?|warplanes?|aircraft|planes?|air ?strikes?|air raids?|bombers?"
+    r"|strafed|strafing)\b",
+    re.IGNORECASE,
+)
 WITH = re.compile(
     r",? (?:and|with|alongside|(?:together|along) with|(?:backed|supported|helped) by) (?:the )?(?:allied )?"
 )
@@ -85,7 +90,7 @@ def parties(
         and not _harms(scene, event, tolls)
     ):
         other = None
-    one, other = _of_article(scene, kind, (one, other))
+    one, other = _of_article(scene, event, kind, (one, other))
     if kind in BATTLES and other is not None:
         other = by_claim(doing, one, second, other)
     if kind in TWO_SIDED and (other is None or other.told is None):
@@ -95,12 +100,17 @@ def parties(
     return one, other
 
 
+def _flown(scene: Scene, event: Gathered) -> bool:
+    """Tell whether what strikes from the air is what only armies have: drones have rebels too."""
+    return any(PILOTED.search(scene.reading.text[it.start : it.end]) for it in event.mentions)
+
+
 def _of_article(
-    scene: Scene, kind: str, sides: tuple[Party | None, Party | None]
+    scene: Scene, event: Gathered, kind: str, sides: tuple[Party | None, Party | None]
 ) -> tuple[Party | None, Party | None]:
     """Return the sides of an event with the only army that an article tells of, where none stands beside."""
     one, other = sides
-    if kind == AIR and (one is None or one.told is None):
+    if kind == AIR and (one is None or one.told is None) and _flown(scene, event):
         return only_army(scene, one), other
     if kind == DISRUPTED and (other is None or other.told is None):
         return one, only_army(scene, other, against=one)
@@ -149,14 +159,21 @@ def _others_told(scene: Scene, event: Gathered, *, on: bool = False) -> tuple[Ac
         last = scene.reading.sentences[event.last]
         behind = scene.reading.sentences[event.last + 1 :]
         numbers += [it.number for it in behind if it.paragraph == last.paragraph]
-    return tuple(
-        said_again(scene, actor)
-        for number in numbers
-        for actor in within(
-            scene.actors, scene.reading.sentences[number].start, scene.reading.sentences[number].end
-        )
-        if not speaks(scene, actor)
-    )
+    begins: dict[int, int] = {}
+    for mention in event.mentions:
+        begins[mention.sentence] = min(mention.start, begins.get(mention.sentence, mention.start))
+    found = []
+    for number in numbers:
+        sentence = scene.reading.sentences[number]
+        start = _day_after(scene, sentence.start, begins.get(number, sentence.start))
+        found += [it for it in within(scene.actors, start, sentence.end) if not speaks(scene, it)]
+    return tuple(said_again(scene, actor) for actor in found)
+
+
+def _day_after(scene: Scene, start: int, end: int) -> int:
+    """Return where a sentence goes on behind the last "a day after" before its event, else its start."""
+    dates = within(scene.dates, start, end)
+    return max((it.end for it in dates if it.quote.casefold().endswith(" after")), default=start)
 
 
 def _party(

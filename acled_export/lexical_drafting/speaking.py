@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from acled_export.lexicon.phrases import Phrases
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from acled_export.news_text import Sentence
 
 SAYING = 3  # words behind an actor among which "said" makes it a speaker
+TO_ITSELF = 8  # words behind "said" among which "that it" may stand: "said on Sunday night that it"
 BEFORE = 3
 AFTER_EVENT = 6  # sentences in which a claim may follow an event
 CLAIM, BLAME = 4.0, 2.5
@@ -76,7 +78,9 @@ def speaks(scene: Scene, actor: ActorTold) -> bool:
     for place, word in enumerate(words[at:behind], at):
         if word.folded in _saying():
             # "the army said it had retaken the town": who says it did it
-            return not any(it.folded in ITSELF for it in words[place + 1 : place + 1 + SAYING])
+            said = [it.folded for it in words[place + 1 : place + 1 + TO_ITSELF]]
+            further = any(pair == ("that", it) for pair in itertools.pairwise(said) for it in ITSELF)
+            return not (further or ITSELF & set(said[:SAYING]))
     if is_tied(scene, actor):
         return True
     first = scene.reading.word_at(actor.start)

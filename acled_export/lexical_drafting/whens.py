@@ -65,6 +65,7 @@ def date_of(scene: Scene, mention: Mention) -> DateTold | None:
         if answer is not None:
             # "Wednesday's strikes answered the firing of": what is answered was on another day
             dates = [date for date in dates if (date.start > answer) is (mention.start > answer)]
+        dates = _on_its_side(dates, mention)
         exact = [date for date in dates if date.precision == DAY]
         if exact:
             return min(exact, key=lambda date: distance(date.start, date.end, mention))
@@ -75,6 +76,15 @@ def date_of(scene: Scene, mention: Mention) -> DateTold | None:
     ):
         return None
     return vague
+
+
+def _on_its_side(dates: Sequence[DateTold], mention: Mention) -> Sequence[DateTold]:
+    """Return the dates of a mention on its side of "a day after": "on Friday, a day after shells had hit"."""
+    after = next((date for date in dates if date.quote.casefold().endswith(" after")), None)
+    if after is None:
+        return dates
+    behind = mention.start > after.start
+    return [date for date in dates if (date.start >= after.start) is behind] or dates
 
 
 def _is_dated_by_saying(scene: Scene, sentence: Sentence) -> bool:

@@ -30,7 +30,12 @@ NO_PARTY = re.compile(r"\b(?:Mukti|Oodua|Poor|Eelam|Defen[cs]e|Militia|Arab|Soci
 BANDS = re.compile(
     r"\b(?:armed|goons|cadres?|gunmen|militia|youth wing|militants?|fighters)\b", re.IGNORECASE
 )
-ONE_OF_PARTY = frozenset("leader activist worker member candidate supporter official politician man".split())
+ONE_OF_PARTY = frozenset(
+    (
+        "secretary president chairman chief lawmaker mp leader activist worker member candidate supporter "
+        "official politician man"
+    ).split()
+)
 WORLDWIDE = ("Al Qaeda", "Islamic State")
 
 

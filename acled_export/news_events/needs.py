@@ -169,7 +169,8 @@ def _parties(it: Around) -> bool:
 def _large_or_political(it: Around) -> bool:
     told = tolls_by_sentence(it.scene).get(it.sentence.number, ())
     taken = [toll for toll in told if toll.harm == "arrested"]
-    return any((toll.low or toll.high or 0) >= LARGE for toll in taken) or bool(it.said & POLITICAL)
+    large = any((toll.low or toll.high or 0) >= LARGE for toll in taken)
+    return large or bool(it.said & POLITICAL) or any(actor.category == "parties" for actor in it.actors)
 
 
 NEEDS: Mapping[str, Callable[[Around], bool]] = {

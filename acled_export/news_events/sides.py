@@ -110,6 +110,10 @@ def sides(scene: Scene, sentence: Sentence, met: Met, entry: Trigger) -> Sides:
     subject = subject_of(scene, sentence, met, before)
     by = [actor for actor in behind if led_by(scene, actor, {"by"}) and not _only_holds(scene, actor)]
     if passive:
+        # "killed when bandits": who stands behind the verb in the same words does it
+        doing = [it for it in inside if it.start > scene.reading.words[met.first].end]
+        inside = [it for it in inside if it not in doing]
+        by = [*by, *doing]
         met_by = inside or [it for it in behind if entry.type in THROWN and led_by(scene, it, AT)]
         return Sides(agents=tuple(by), victims=(*subject, *(met_by if not subject else ())), passive=True)
     if entry.subject == "place":
@@ -159,6 +163,11 @@ def _of_noun(
         return Sides(agents=tuple(it for it in behind if it not in against), victims=tuple(against))
     if {following, words[met.behind - 1].folded} & AMONG and len(behind) > 1:
         return Sides(agents=(behind[0],), victims=tuple(behind[1:]))
+    first = scene.reading.word_at(before[0].start) if before else met.first
+    after = [at for at in range(first, met.first) if words[at].folded == "after"]
+    if after:
+        # "troops shelled X, a day after an attack on Y": they did not do what was before
+        before = [actor for actor in before if actor.start > words[after[-1]].start]
     doing, suffering = _before_noun(scene, met, before)
     if following == "with" and behind:
         return Sides(agents=(*doing, *suffering), victims=tuple(behind))

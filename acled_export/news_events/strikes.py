@@ -10,7 +10,7 @@ from acled_export.news_events.killing import as_trigger
 from acled_export.news_events.mention import STRONG, mention_at
 from acled_export.news_events.sides import CROWDS, Standing, sides, standing
 from acled_export.news_events.trigger_words import Met
-from acled_export.news_events.weapon_use import DROPPED, bursts_in, weapons_used
+from acled_export.news_events.weapon_use import DROPPED, NOUNS, bursts_in, weapons_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,8 @@ def _kind_of_use(scene: Scene, used: Used, who: Sides, *, demonstration: bool) -
         return INTERVENTION if demonstration else None
     if weapon.type is not None:
         return weapon.type
+    if weapon.kind == "aircraft" and scene.reading.words[used.verb].folded in NOUNS.split():
+        return "Air/drone strike"  # "a drone attack on a ceremony"
     agent = standing(who.agents[0]) if who.agents else None
     if weapon.crowd is not None and (agent is None or agent in CROWDS or agent is Standing.CIVILIAN):
         return weapon.crowd["demonstration" if demonstration else "otherwise"]

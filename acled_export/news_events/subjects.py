@@ -24,6 +24,7 @@ BOUNDS = frozenset("at least most more less than over up to about around some ne
 SAYING = frozenset(
     "say says said added adding announced alleged claimed confirmed reported stated told".split()
 )
+TIMES = frozenset("day days hour hours week weeks minutes month months".split())
 ARTICLES = frozenset(
     "the a an its their his her some two three four five six seven eight nine ten several dozens".split()
 )
@@ -45,9 +46,10 @@ def subject_of(scene: Scene, sentence: Sentence, met: Met, before: list[ActorTol
     # "the crew tracked the attackers and struck": whom the first verb is done to does not do the second
     acting = [it for it in free if not _is_object(scene, it)]
     free = [*acting, *(it for it in free if it not in acting)]
-    told = scene.reading.words[_told_from(scene, sentence, met)].start
+    told = scene.reading.words[_told_from(scene, sentence, met)]
     others = [actor for actor in before if actor.start < begin]
-    others = [actor for actor in others if actor.start >= told] or others
+    since = [actor for actor in others if actor.start >= told.start]
+    others = since if since or told.folded == "after" else others
     if acting or (free and not others):
         if len(acting) > 1 and _joined(scene, acting[1], acting[0]):
             free[:2] = acting[1::-1]  # "two soldiers and a passer-by": who is told first
@@ -74,6 +76,8 @@ def _told_from(scene: Scene, sentence: Sentence, met: Met) -> int:
     for at in range(met.first - 1, sentence.first, -1):
         if words[at].folded == "that" and words[at - 1].folded in SAYING:
             return at
+        if words[at].folded == "after" and words[at - 1].folded in TIMES:
+            return at  # "shelled X, a day after a strike had killed": another one did what was before
     return sentence.first
 
 

@@ -114,7 +114,8 @@ EXTRA = listed(
     neighbours
     neighbor neighbors family families couple couples comrade comrades colleague colleagues friend friends
     aide aides
-    bodyguard bodyguards employee employees staff crew crews miner miners fisherman fishermen trader
+    bodyguard bodyguards founder founders kingpin kingpins warlord warlords ringleader ringleaders
+    employee employees staff crew crews miner miners fisherman fishermen trader
     traders merchant
     merchants vendor vendors shepherd shepherds clansman clansmen tribesman tribesmen hostage hostages
     captive captives

@@ -97,7 +97,12 @@ def _added(t: Tokens, s: Sentence, phrase: NounPhrase) -> tuple[NounPhrase, ...]
 
 
 def _apposed(t: Tokens, one: NounPhrase, other: NounPhrase) -> bool:
-    """Tell whether people behind a comma are those before it: "Abdul Karim, a tribal elder"."""
+    """Tell whether people behind a comma are those before it: "Abdul Karim, a tribal elder".
+
+    Or the other way about: "a bandit leader, Isah Muhammad".
+    """
+    if other.kind == "name" and one.kind != "name" and one.low == 1 and one.counted:
+        return True
     return (
         t.low[other.first] in {"a", "an", "the"}
         and (one.kind == "name" or t.low[one.first] == "the")
