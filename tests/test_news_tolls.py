@@ -131,6 +131,8 @@ TOLD = [
     ("He and his bodyguard died instantly.", "killed 1 1, killed 1 1"),
     ("The chief of the village and his two wives were slaughtered.", "killed 1 1, killed 2 2"),
     ("A man, 45, and his wife, 40, were killed.", "killed 1 1, killed 1 1"),
+    ("A boy of 10 and his mother were killed.", "killed 1 1, killed 1 1"),
+    ("A girl aged seven and her father were killed.", "killed 1 1, killed 1 1"),
     ("The conflict has displaced 2.5 million people.", "displaced 2500000 2500000"),
     ("Six bombs went off, none of them deadly.", "killed 0"),
     ("This time nobody was arrested.", "arrested 0"),

@@ -50,6 +50,7 @@ ATTRIBUTED = (
     *(f"{verb} the {deed} on" for verb in ("blame", "blames", "blaming", "pinned") for deed in DEEDS),
 )
 HELD = frozenset({"held", "controlled"})
+HOLDING = frozenset({"held", "hold", "holds", "holding"})
 NOBODY = frozenset("no nobody none neither".split())
 
 
@@ -129,6 +130,16 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[ActorTold, 
             ]
             if behind:
                 yield behind[0], BLAME
+        if scene.reading.words[at].folded == "responsible":
+            yield from ((actor, BLAME) for actor in armed if _is_held(scene, actor, at))
+
+
+def _is_held(scene: Scene, actor: ActorTold, at: int) -> bool:
+    """Tell whether somebody holds an actor responsible: "held the army responsible"."""
+    words = scene.reading.words
+    first, behind = scene.reading.word_at(actor.start), scene.reading.word_at(actor.end)
+    before = {word.folded for word in words[max(first - 2, 0) : first]}
+    return behind <= at <= behind + 1 and bool(before & HOLDING)
 
 
 def _by_nobody(scene: Scene, sentence: Sentence, at: int) -> bool:

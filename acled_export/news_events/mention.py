@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from acled_export.news_text.clauses import Clause
 
 STRONG, WEAK = 2.0, 1.0
+CROWDED = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -63,7 +64,7 @@ def mention_at(
     start, end = scene.span(met.first, met.behind)
     clause = scene.clause_at(sentence, met.first)
     told = status(scene.reading, sentence, clause, met.first, met.behind)
-    if told is Status.TOLD and _is_else(scene, sentence, who):
+    if told is Status.TOLD and _is_else(scene, sentence, kinds, who):
         told = Status.NOT_HAPPENED
     if told is Status.TOLD and is_trial(scene):
         told = Status.BACKGROUND
@@ -84,10 +85,12 @@ def mention_at(
     )
 
 
-def _is_else(scene: Scene, sentence: Sentence, who: Sides) -> bool:
-    """Tell whether a mention is of an accident, a trial or a drill."""
+def _is_else(scene: Scene, sentence: Sentence, kinds: Mapping[str, float] | None, who: Sides) -> bool:
+    """Tell whether a mention is of an accident, a trial or a drill: there are protests at an accident."""
     if is_old_or_played(scene, sentence.number):
         return True
+    if kinds and max(kinds, key=kinds.__getitem__) in CROWDED and max(kinds.values()) >= STRONG:
+        return False
     fighting = any(standing(actor) in ARMED - {Standing.STATE} for actor in who.agents)
     armed = fighting or bool(weapon_kinds(scene, sentence.number) - {"fire"})
     return not armed and is_accident(scene, sentence.number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from acled_export.news_tolls.harm_words import WAYS
 from acled_export.news_tolls.sides import BOUNDS, FINITE, LINKS, OF
 from acled_export.news_tolls.word_lists import listed
+from acled_export.number_words import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +145,9 @@ def chain_of(t: Tokens, s: Sentence, last: NounPhrase, used: set[int]) -> tuple[
 
 
 def _without_age(t: Tokens, at: int) -> int:
-    """Step back over an age between commas: "a man, 45, and his wife"."""
+    """Step back over an age: "a man, 45, and his wife", "a boy of 10", "a girl aged seven"."""
+    if at > 1 and t.low[at - 2] in {"of", "aged"} and (t.low[at - 1].isdigit() or t.low[at - 1] in NUMBERS):
+        return at - 2
     aged = at > 0 and t.low[at - 1].isdigit() and t.gaps[at - 1].strip() == "," and t.parted(at)
     return at - 1 if aged else at
 
