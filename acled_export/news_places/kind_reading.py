@@ -61,6 +61,7 @@ def kind_before(seen: Look, first: int, countries_at: Mapping[int, int]) -> Kind
         return _with_of(seen, first, countries_at)
     word = seen.low(first - 1)
     apposed = word in APPOSED and not seen.cap(first - 1)
+    apposed = apposed and not (word in TOWNS and behind_name(seen, first - 1, countries_at))
     if apposed and seen.gap(first) == ", " and seen.gap(first - 1) in BLANKS:
         return KindBefore(first - 1, word)
     own = seen.cap(first - 1) or seen.owns(first - 1) if first else True
