@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from living_tables import Row
 
 KEYSTONE = settings.get_profile("keystone")
-MANY = settings(KEYSTONE, max_examples=KEYSTONE.max_examples if KEYSTONE.max_examples > 50 else 15)
-FEW = settings(KEYSTONE, max_examples=100 if KEYSTONE.max_examples > 50 else 8)
+# each example writes files and reads them with two programs
+MANY = settings(KEYSTONE, max_examples=300 if KEYSTONE.max_examples > 50 else 15)
+FEW = settings(KEYSTONE, max_examples=50 if KEYSTONE.max_examples > 50 else 8)
 LINES = Draft202012Validator(json.loads(schema_text("changes.schema.json")))
 
 
