@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from acled_export.columns import Codes
 
 MOST_COMBINATIONS = 2**18
+
+
+@functools.cache
+def null_of(kind: pa.DataType) -> pa.Scalar:
+    """Return null in a type, made when first asked: for a scalar Arrow imports pandas, if it can."""
+    return pa.scalar(None, kind)
 
 
 def text_of(value: Any) -> str | None:

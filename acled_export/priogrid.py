@@ -47,8 +47,14 @@ def centre(gid: int) -> tuple[float, float]:
     """
     if not 1 <= gid <= CELLS:
         raise ValueError(f"PRIO-GRID cells are numbered 1 to {CELLS}, not {gid!r}")
-    row, column = divmod(gid - 1, COLUMNS)
-    return SOUTH + SIDE * (row + 0.5), WEST + SIDE * (column + 0.5)
+    (latitude,), (longitude,) = centres(pa.array([gid], pa.int32()))
+    return float(latitude), float(longitude)
+
+
+def centres(gids: pa.Array) -> tuple[Numbers, Numbers]:
+    """Return the latitudes and longitudes of the centres of cells (int32, none null), in degrees."""
+    rows, columns = np.divmod(gids.to_numpy() - 1, COLUMNS)
+    return SOUTH + SIDE * (rows + 0.5), WEST + SIDE * (columns + 0.5)
 
 
 def month_id(days: pa.Array) -> pa.Array:

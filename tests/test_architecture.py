@@ -227,6 +227,24 @@ HEAVY = {
 }
 
 
+FOUND_PLUGINS = """
+import json, sys
+from acled_export.discovery import RECORDS, discover
+found = [len(discover(folder)) for folder in RECORDS]
+print(json.dumps({"found": found, "modules": list(sys.modules)}))
+"""
+
+
+def test_finding_the_plugins_imports_nothing_that_only_some_of_them_use() -> None:
+    # Arrow imports pandas for a scalar or an array made of Python values, so that none is made at import
+    done = subprocess.run(
+        [sys.executable, "-c", FOUND_PLUGINS], capture_output=True, text=True, check=True, timeout=60
+    )
+    seen = json.loads(done.stdout)
+    assert all(seen["found"])
+    assert {"pandas", "polars", "duckdb", "openpyxl"} & set(seen["modules"]) == set()
+
+
 def test_importing_the_package_reads_no_file_and_nothing_heavy() -> None:
     done = subprocess.run(
         [sys.executable, "-c", WATCHED_IMPORT], capture_output=True, text=True, check=True, timeout=60

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from acled_export.batches import to_batch
 from acled_export.checker import Checker
 from acled_export.contract import load_contract
+from acled_export.discovery import discover
 from acled_export.findings import Status
 from acled_export.neighbours import (
     HIGH,
@@ -26,6 +27,7 @@ from acled_export.neighbours import (
     restored,
     rules_of,
 )
+from acled_export.neighbours.not_asked import HABITS
 from acled_export.plugins import Read
 from acled_export.sample_event import SAMPLE_EVENT
 
@@ -140,3 +142,8 @@ def test_an_event_cannot_escape_by_an_id_of_another_dataset() -> None:
     row = {**SAMPLE_EVENT, "event_id_cnty": "ucdp-ged:1", "latitude": -0.303112}
     checker.check(to_batch([row], load_contract("event")))
     assert {"event_id_cnty/pattern", HABIT} <= set(checker.report.counts)
+
+
+def test_what_neighbours_are_not_asked_is_a_habit_by_its_own_rule() -> None:
+    habits = {name for name, rule in discover("rules").items() if rule.habit}
+    assert set(HABITS) <= habits

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import dictionary, plain
+from acled_export.coded_columns import dictionary, null_of, plain
 from acled_export.columns import as_mask
 from acled_export.neighbours.crossing_lines import lossless, lossy
 from acled_export.neighbours.ucdp_ged.sides import of_ucdp
@@ -104,7 +104,7 @@ def classes(events: pa.RecordBatch) -> ViolenceTypes:
     found, own = violence_types(events), of_ucdp(events).cast(pa.int8())
     if own.null_count == len(own):
         return found
-    reasons = pc.if_else(pc.is_valid(own), pa.scalar(None, pa.string()), plain(found.reasons))
+    reasons = pc.if_else(pc.is_valid(own), null_of(pa.string()), plain(found.reasons))
     return ViolenceTypes(codes=pc.coalesce(own, found.codes), reasons=dictionary(reasons))
 
 
@@ -173,7 +173,7 @@ def class_columns(sums: pa.RecordBatch) -> dict[str, pa.Array]:
     told = {name: sums.column(name) for name in (*VALUES, DATASET)}
     for count, deaths, unknown in zip(COUNTS, DEATHS, UNKNOWN, strict=True):
         none_known = pc.and_(pc.greater(told[count], 0), pc.equal(told[count], told[unknown]))
-        told[deaths] = pc.if_else(none_known, pa.scalar(None, pa.int64()), told[deaths])
+        told[deaths] = pc.if_else(none_known, null_of(pa.int64()), told[deaths])
     return told
 
 

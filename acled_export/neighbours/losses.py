@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import plain
+from acled_export.coded_columns import null_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ def kept_in_loss(cells: Mapping[str, pa.Array], rows: int) -> pa.Array:
     # Arrow drops a row of which all parts are null, so that one part is always there
     joined = pc.binary_join_element_wise("", *parts, LISTED, null_handling="skip")
     kept = pc.binary_replace_slice(joined, 0, len(LISTED), "")
-    return pc.if_else(pc.equal(pc.binary_length(kept), 0), pa.scalar(None, pa.string()), kept)
+    return pc.if_else(pc.equal(pc.binary_length(kept), 0), null_of(pa.string()), kept)
 
 
 def _named(name: str, column: pa.Array) -> pa.Array:

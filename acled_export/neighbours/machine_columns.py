@@ -8,7 +8,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import codes_of, dictionary, plain, spread, texts
+from acled_export.coded_columns import codes_of, dictionary, null_of, plain, spread, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -66,4 +66,4 @@ def _without_empty(column: pa.Array) -> pa.Array:
         return column if "" not in texts(column) else each_text(column, lambda text: text or None)
     if not pa.types.is_string(column.type) or pc.min(pc.binary_length(column)).as_py() != 0:
         return column
-    return pc.if_else(pc.equal(column, ""), pa.scalar(None, column.type), column)
+    return pc.if_else(pc.equal(column, ""), null_of(column.type), column)

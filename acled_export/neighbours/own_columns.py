@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import codes_of, plain, spread
+from acled_export.coded_columns import codes_of, null_of, plain, spread
 from acled_export.columns import terms_set
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 WHOLE = r"^([+-]?[0-9]+)\.0+$"
 NEGATIVE = r"^-[0-9]"
-NOTHING = pa.scalar(None, pa.string())
 
 
 class OwnColumns:
@@ -76,7 +75,7 @@ def negative(cells: pa.Array) -> pa.Array:
 
 def where(mask: pa.Array, cells: pa.Array) -> pa.Array:
     """Return the cells of the rows of a mask as text, null in the others."""
-    return pc.if_else(pc.fill_null(mask, False), plain(cells), NOTHING)
+    return pc.if_else(pc.fill_null(mask, False), plain(cells), null_of(pa.string()))
 
 
 def _known(cells: pa.Array, unknown: tuple[str, ...]) -> pa.Array:
@@ -85,7 +84,7 @@ def _known(cells: pa.Array, unknown: tuple[str, ...]) -> pa.Array:
 
 
 def _without(cells: pa.Array, mask: pa.Array) -> pa.Array:
-    return pc.if_else(mask, NOTHING, cells)
+    return pc.if_else(mask, null_of(pa.string()), cells)
 
 
 def _each(column: pa.Array, work: Callable[[pa.Array], pa.Array]) -> pa.Array:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Turning = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 WAITING = 2**16  # rows of partial sums that wait at least, so that adding them up is seldom
 BATCH_ROWS = 2**16
@@ -51,3 +53,25 @@ class Sums:
         found = table.group_by(self._keys, use_threads=False).aggregate([(n, "sum") for n in self._values])
         names = {f"{name}_sum": name for name in self._values}
         return found.rename_columns([names.get(n, n) for n in found.schema.names]).select(self._schema.names)
+
+
+class GatheredSums:
+    """The sums of one run of a shape: each batch gives its `parts`, and `rows_of` makes rows of the sums.
+
+    Memory grows with the different keys, as that of `Sums` does.
+    """
+
+    def __init__(
+        self, keys: Sequence[pa.Field], values: Sequence[str], *, parts: Turning, rows_of: Turning
+    ) -> None:
+        self._sums = Sums(keys, values)
+        self._parts = parts
+        self._rows_of = rows_of
+
+    def take(self, events: pa.RecordBatch) -> None:
+        """Add the events of one batch, of which none is to be left out."""
+        self._sums.add(self._parts(events))
+
+    def rows(self) -> Iterator[pa.RecordBatch]:
+        """Give the rows of the sums, sorted by their keys."""
+        yield from map(self._rows_of, self._sums.batches())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,31 +13,15 @@ NO_COUNTERPART = "-none"
 BETWEEN_SIDES = ("Battles", "Violence against civilians")
 
 
-class TableReadings(Mapping[str, str]):
-    """By the rule of each reading what it decides; `others` are rules beside the tables', or told better.
+class ToldWhenAsked(Mapping[str, str]):
+    """What each rule decides; `tell` reads code tables, so that it is called when somebody asks."""
 
-    Codes in `but` are told among the others alone. A code read as a type has a rule more, with `-none`
-    behind its own, for rows that get none.
-    """
-
-    def __init__(
-        self,
-        others: Mapping[str, str],
-        *tables: tuple[str, Mapping[str, Candidate]],
-        but: Collection[str] = (),
-    ) -> None:
-        self._others = others
-        self._tables = tables
-        self._but = but
+    def __init__(self, tell: Callable[[], Mapping[str, str]]) -> None:
+        self._tell = tell
 
     @functools.cached_property
     def _told(self) -> Mapping[str, str]:
-        told: dict[str, str] = {}
-        for heading, table in self._tables:
-            for entry in (table[code] for code in table if code not in self._but):
-                name = f"{heading} {entry.code}, {entry.label.lower()},"
-                told |= {rule: f"{name} {says}" for rule, says in _decisions(entry)}
-        return told | dict(self._others)
+        return self._tell()
 
     def __getitem__(self, rule: str) -> str:
         return self._told[rule]
@@ -47,6 +31,28 @@ class TableReadings(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._told)
+
+
+def table_readings(
+    others: Mapping[str, str],
+    *tables: tuple[str, Mapping[str, Candidate]],
+    but: Collection[str] = (),
+) -> ToldWhenAsked:
+    """Return by the rule of each reading what it decides.
+
+    `others` are rules beside the tables', or told better. Codes in `but` are told among the others alone.
+    A code read as a type has a rule more, with `-none` behind its own, for rows that get none.
+    """
+
+    def tell() -> dict[str, str]:
+        told: dict[str, str] = {}
+        for heading, table in tables:
+            for entry in (table[code] for code in table if code not in but):
+                name = f"{heading} {entry.code}, {entry.label.lower()},"
+                told |= {rule: f"{name} {says}" for rule, says in _decisions(entry)}
+        return told | dict(others)
+
+    return ToldWhenAsked(tell)
 
 
 def none_of(entry: Candidate) -> str:

@@ -7,7 +7,7 @@ it is not another state's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
 
 import numpy as np
 import pyarrow as pa
@@ -35,13 +35,10 @@ from acled_export.neighbours.class_months import (
     undated,
 )
 from acled_export.neighbours.crossing_lines import lossless, lossy
-from acled_export.neighbours.sums import Sums
+from acled_export.neighbours.sums import GatheredSums
 from acled_export.neighbours.unheld import ONE_OF_SEVERAL, first_reason, is_monadic, unheld
 from acled_export.plugins import Shape
 from acled_export.states import gleditsch_ward, iso3, name_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NO_COUNTRY = "the country is not known"
 
@@ -66,25 +63,14 @@ def leaves_out(events: pa.RecordBatch) -> pa.Array:
     )
 
 
-class CountryMonths:
-    """The sums of one run, in memory that grows with the countries and months that have events."""
-
-    def __init__(self) -> None:
-        self._sums = Sums(KEYS, VALUES)
-
-    def take(self, events: pa.RecordBatch) -> None:
-        """Add the events of one batch, of which none is to be left out."""
-        named = dictionary(events.column(COUNTRY.name))
-        names = [None if name is None else name_of(name) for name in texts(named)]
-        countries = spread([*names, None], codes_of(named)).cast(pa.string())
-        self._sums.add(tallied(events, {COUNTRY.name: countries}))
-
-    def rows(self) -> Iterator[pa.RecordBatch]:
-        """Give one row for each country and month with events, sorted by country, month and dataset."""
-        yield from map(_row_for_each, self._sums.batches())
+def _parts(events: pa.RecordBatch) -> pa.RecordBatch:
+    named = dictionary(events.column(COUNTRY.name))
+    names = [None if name is None else name_of(name) for name in texts(named)]
+    countries = spread([*names, None], codes_of(named)).cast(pa.string())
+    return tallied(events, {COUNTRY.name: countries})
 
 
-def _row_for_each(sums: pa.RecordBatch) -> pa.RecordBatch:
+def _rows_of(sums: pa.RecordBatch) -> pa.RecordBatch:
     countries, months = sums.column(COUNTRY.name), sums.column(MONTHS[0])
     told = {COUNTRY.name: countries, MONTHS[0]: months, "iso3": iso3(countries)}
     told |= month_columns(months) | class_columns(sums)
@@ -97,7 +83,7 @@ SHAPE = Shape(
     name="country-month",
     title="events and deaths by country, month and class of violence",
     fields=fields,
-    gather=CountryMonths,
+    gather=functools.partial(GatheredSums, KEYS, VALUES, parts=_parts, rows_of=_rows_of),
     leaves_out=leaves_out,
     losses=unheld({COUNTRY.name, SOURCE_DATASET}, {**PARTLY, "iso": "iso3 stands for it"}, ADDED_UP),
     crossings=(

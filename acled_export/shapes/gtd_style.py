@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import combined, plain, spread
+from acled_export.coded_columns import combined, null_of, plain, spread
 from acled_export.gtd_codes import ATTACK_TYPES, TARGET_TYPES, WEAPON_SUB_TYPES, WEAPON_TYPES
 from acled_export.neighbours.class_months import dataset_of, undated
 from acled_export.neighbours.gtd.answers import (
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from acled_export.code_tables import Candidate
 
-BLANK_NUMBER = pa.scalar(None, pa.int64())
-BLANK_TEXT = pa.scalar(None, pa.string())
 TO_THE_WEEK, TO_THE_MONTH = 2, 3  # of time_precision
 NEAR, NO_POINT = 2, 5  # of geo_precision and of specificity
 CITED = 3
@@ -85,7 +83,7 @@ def _when(events: pa.RecordBatch) -> Mapping[str, pa.Array]:
         "iyear": pc.year(days),
         "imonth": pc.month(days),
         "iday": pc.if_else(in_month, 0, pc.day(days)),
-        "approxdate": pc.if_else(in_month, months, pc.if_else(in_week, week, BLANK_TEXT)),
+        "approxdate": pc.if_else(in_month, months, pc.if_else(in_week, week, null_of(pa.string()))),
     }
 
 
@@ -100,7 +98,7 @@ def _where(events: pa.RecordBatch) -> Mapping[str, pa.Array]:
         "latitude": north,
         "longitude": east,
         "specificity": pc.if_else(nowhere, NO_POINT, level),
-        "vicinity": pc.if_else(pc.equal(precision, NEAR), pa.scalar(1, pa.int64()), BLANK_NUMBER),
+        "vicinity": pc.if_else(pc.equal(precision, NEAR), pa.scalar(1, pa.int64()), null_of(pa.int64())),
     }
 
 

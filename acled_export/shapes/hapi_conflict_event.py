@@ -8,12 +8,14 @@ Source: OCHA-DAP/hapi-sqlalchemy-schema, `db_conflict_event.py`; OCHA-DAP/hdx-sc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import functools
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from acled_export.coded_columns import null_of
 from acled_export.columns import as_mask
 from acled_export.neighbours.class_months import (
     DATASET,
@@ -25,14 +27,11 @@ from acled_export.neighbours.class_months import (
 )
 from acled_export.neighbours.crossing_lines import impossible, lossless, lossy
 from acled_export.neighbours.hapi_types import DECIDE, DEMONSTRATIONS, TYPES, hapi_types, why_none
-from acled_export.neighbours.sums import Sums
+from acled_export.neighbours.sums import GatheredSums
 from acled_export.neighbours.unheld import ONE_OF_SEVERAL, first_reason, is_monadic, unheld
 from acled_export.plugins import Shape
 from acled_export.priogrid import month_id
 from acled_export.states import iso3
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NO_CODE = "the country has no ISO code: at sea, or not known"
 OVERLAP = "the three event types overlap and must not be added"
@@ -65,6 +64,7 @@ KEYS = (
     pa.field(DATASET, TEXT),
 )
 COUNTED = ("events", "fatalities", "unknown")
+SUMMED = [f"{counted}/{kind}" for kind in TYPES for counted in COUNTED]
 
 
 def fields() -> pa.Schema:
@@ -84,32 +84,21 @@ def leaves_out(events: pa.RecordBatch) -> pa.Array:
     )
 
 
-class UnitMonths:
-    """The sums of one run, in memory that grows with the units and months that have events."""
-
-    def __init__(self) -> None:
-        self._sums = Sums(KEYS, [f"{counted}/{kind}" for kind in TYPES for counted in COUNTED])
-
-    def take(self, events: pa.RecordBatch) -> None:
-        """Add the events of one batch, of which none is to be left out."""
-        deaths = events.column("fatalities").cast(pa.int64())
-        known, numbers = as_mask(pc.is_valid(deaths)), deaths.fill_null(0).to_numpy(zero_copy_only=False)
-        columns: dict[str, Any] = {
-            "location_code": iso3(events.column("country")),
-            PLACES[0]: events.column("admin1"),
-            PLACES[1]: events.column("admin2"),
-            "month_id": month_id(events.column("event_date")),
-            DATASET: dataset_of(events),
-        }
-        for kind, here in hapi_types(events).items():
-            columns[f"events/{kind}"] = here.astype(np.int64)
-            columns[f"fatalities/{kind}"] = np.where(here, numbers, 0)
-            columns[f"unknown/{kind}"] = (here & ~known).astype(np.int64)
-        self._sums.add(pa.RecordBatch.from_pydict(columns))
-
-    def rows(self) -> Iterator[pa.RecordBatch]:
-        """Give a row for each unit, month and type with events, sorted by these."""
-        yield from map(_rows, self._sums.batches())
+def _parts(events: pa.RecordBatch) -> pa.RecordBatch:
+    deaths = events.column("fatalities").cast(pa.int64())
+    known, numbers = as_mask(pc.is_valid(deaths)), deaths.fill_null(0).to_numpy(zero_copy_only=False)
+    columns: dict[str, Any] = {
+        "location_code": iso3(events.column("country")),
+        PLACES[0]: events.column("admin1"),
+        PLACES[1]: events.column("admin2"),
+        "month_id": month_id(events.column("event_date")),
+        DATASET: dataset_of(events),
+    }
+    for kind, here in hapi_types(events).items():
+        columns[f"events/{kind}"] = here.astype(np.int64)
+        columns[f"fatalities/{kind}"] = np.where(here, numbers, 0)
+        columns[f"unknown/{kind}"] = (here & ~known).astype(np.int64)
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _rows(sums: pa.RecordBatch) -> pa.RecordBatch:
@@ -131,9 +120,7 @@ def _rows(sums: pa.RecordBatch) -> pa.RecordBatch:
         "admin_level": level.cast(pa.int32()),
         "event_type": kinds,
         "events": events,
-        "fatalities": pc.if_else(
-            pc.and_(asked, pc.less(unknown, events)), deaths, pa.scalar(None, pa.int64())
-        ),
+        "fatalities": pc.if_else(pc.and_(asked, pc.less(unknown, events)), deaths, null_of(pa.int64())),
         "reference_period_start": first_days(unit.column("month_id")),
         "reference_period_end": last_days(unit.column("month_id")),
         "warning": _warning(level, pc.if_else(asked, unknown, 0), unit.column(DATASET)),
@@ -145,7 +132,7 @@ def _rows(sums: pa.RecordBatch) -> pa.RecordBatch:
 
 def _warning(level: pa.Array, unknown: pa.Array, dataset: pa.Array) -> pa.Array:
     """Return what has to be said of each row, parted by `; `."""
-    nothing = pa.scalar(None, TEXT)
+    nothing = null_of(TEXT)
     counted = pc.binary_join_element_wise("deaths not known of events: ", unknown.cast(TEXT), "")
     return pc.binary_join_element_wise(
         pa.scalar(OVERLAP),
@@ -184,7 +171,7 @@ SHAPE = Shape(
     name="hapi-conflict-event",
     title="monthly counts by admin2 and type of event, in the layout of HDX HAPI",
     fields=fields,
-    gather=UnitMonths,
+    gather=functools.partial(GatheredSums, KEYS, SUMMED, parts=_parts, rows_of=_rows),
     leaves_out=leaves_out,
     losses=unheld(
         {"admin1", "admin2"},

@@ -6,7 +6,7 @@ Sources: the grid of Tollefsen, Strand and Buhaug 2012; the choice of rows of Vi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
 
 import numpy as np
 import pyarrow as pa
@@ -32,13 +32,10 @@ from acled_export.neighbours.class_months import (
     undated,
 )
 from acled_export.neighbours.crossing_lines import lossy
-from acled_export.neighbours.sums import Sums
+from acled_export.neighbours.sums import GatheredSums
 from acled_export.neighbours.unheld import ONE_OF_SEVERAL, first_reason, is_monadic, unheld
 from acled_export.plugins import Shape
-from acled_export.priogrid import COLUMNS, SIDE, SOUTH, WEST, cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from acled_export.priogrid import cells, centres
 
 PRECISE = (1, 2)  # of geo_precision: 3 is a larger region, whose point may lie in a cell by chance
 NO_POINT = "no coordinates on the globe"
@@ -73,29 +70,18 @@ def leaves_out(events: pa.RecordBatch) -> pa.Array:
     )
 
 
-class CellMonths:
-    """The sums of one run, in memory that grows with the cells and months that have events."""
-
-    def __init__(self) -> None:
-        self._sums = Sums(KEYS, VALUES)
-
-    def take(self, events: pa.RecordBatch) -> None:
-        """Add the events of one batch, of which none is to be left out."""
-        self._sums.add(tallied(events, {CELL.name: _cells(events)}))
-
-    def rows(self) -> Iterator[pa.RecordBatch]:
-        """Give one row for each cell and month with events, sorted by cell, month and dataset."""
-        yield from map(_row_for_each, self._sums.batches())
+def _parts(events: pa.RecordBatch) -> pa.RecordBatch:
+    return tallied(events, {CELL.name: _cells(events)})
 
 
-def _row_for_each(sums: pa.RecordBatch) -> pa.RecordBatch:
+def _rows_of(sums: pa.RecordBatch) -> pa.RecordBatch:
     gid, months = sums.column(CELL.name), sums.column(MONTHS[0])
-    row, column = np.divmod(gid.to_numpy() - 1, COLUMNS)
+    latitudes, longitudes = centres(gid)
     told = {
         CELL.name: gid,
         MONTHS[0]: months,
-        "xcoord": pa.array(WEST + SIDE * (column + 0.5)),
-        "ycoord": pa.array(SOUTH + SIDE * (row + 0.5)),
+        "xcoord": pa.array(longitudes),
+        "ycoord": pa.array(latitudes),
     }
     told |= month_columns(months) | class_columns(sums)
     schema = fields()
@@ -108,7 +94,7 @@ SHAPE = Shape(
     name="priogrid-month",
     title="events and deaths by PRIO-GRID cell, month and class of violence",
     fields=fields,
-    gather=CellMonths,
+    gather=functools.partial(GatheredSums, KEYS, VALUES, parts=_parts, rows_of=_rows_of),
     leaves_out=leaves_out,
     losses=unheld(
         {SOURCE_DATASET},

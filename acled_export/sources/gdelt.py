@@ -16,7 +16,7 @@ from acled_export.neighbours import Origin, candidates, decide, left_behind, nei
 from acled_export.neighbours.cameo import actors as cameo_actors
 from acled_export.neighbours.cameo.actors import decide_actor, whereabouts
 from acled_export.neighbours.cameo.codes import category_of, event_code, zeros_restored
-from acled_export.neighbours.cameo.event_types import CameoReadings, decide_types
+from acled_export.neighbours.cameo.event_types import cameo_readings, decide_types
 from acled_export.neighbours.gdelt import cells
 from acled_export.neighbours.gdelt import columns as layout
 from acled_export.neighbours.gdelt import places as gdelt_places
@@ -146,7 +146,7 @@ SOURCE = Source(
     table=read_table,
     unused=UNUSED,
     crossings=CROSSINGS,
-    decides=CameoReadings(cameo_actors.DECIDES | gdelt_places.DECIDES),
+    decides=cameo_readings(cameo_actors.DECIDES | gdelt_places.DECIDES),
     expects=layout.EXPECTED,
     headless=layout.headless_names,
     sample=SAMPLE,

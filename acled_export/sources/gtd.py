@@ -6,23 +6,21 @@ is unknown: no number of dead is a zero that GTD did not write.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from acled_export.neighbours import left_behind, neighbour_table
+from acled_export.neighbours import neighbour_table
 from acled_export.neighbours.gtd.columns import COLUMNS, EXPECTED, UNKNOWN, UNUSED, is_gtd
 from acled_export.neighbours.gtd.crosswalk import CROSSINGS, DECIDES, SAMPLE
 from acled_export.neighbours.gtd.reading import NAME, as_candidates
 from acled_export.neighbours.gtd.style_columns import OUR_ID
 from acled_export.neighbours.not_asked import HABITS
-from acled_export.neighbours.own_columns import OwnColumns
-from acled_export.neighbours.strangers import namesakes, strangers, with_strangers
-from acled_export.plugins import Head, Read, Source, Table
+from acled_export.neighbours.own_tables import OwnTable
+from acled_export.plugins import Head, Source, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pyarrow as pa
 
 TITLE = "Global Terrorism Database (GTD)"
 RELEASE = re.compile(r"globalterrorismdb_(\w+?)(?:dist)?\.", re.IGNORECASE)
@@ -41,19 +39,18 @@ def read_table(head: Head, settings: Mapping[str, Any]) -> Table:
 
     Known settings: `contract`, `rename`.
     """
-    rename = settings.get("rename")
     found = RELEASE.search(head.name)
     version = found[1] if found else None
-
-    def columns(raw: pa.RecordBatch) -> Read:
-        own = OwnColumns(raw, unknown=UNKNOWN, rename=rename)
-        strange = strangers(raw, COLUMNS, rename)
-        events = with_strangers(as_candidates(own, version), raw, strange)
-        losses = left_behind(NAME, raw, (*own.names(UNUSED), *namesakes(strange)))
-        return Read(raw=raw, events=events, losses=losses)
-
+    table = OwnTable(
+        name=NAME,
+        known=COLUMNS,
+        unused=UNUSED,
+        unknown=UNKNOWN,
+        as_candidates=functools.partial(as_candidates, version=version),
+        rename=settings.get("rename"),
+    )
     return neighbour_table(
-        columns,
+        table.read,
         settings,
         weaker=WEAKER,
         told={"title": TITLE, "version": version},

@@ -15,7 +15,7 @@ from acled_export.neighbours import Origin, candidates, left_behind, neighbour_t
 from acled_export.neighbours.cameo import actors as cameo_actors
 from acled_export.neighbours.cameo.actors import decide_actor, whereabouts
 from acled_export.neighbours.cameo.codes import zeros_restored
-from acled_export.neighbours.cameo.event_types import CameoReadings, decide_types
+from acled_export.neighbours.cameo.event_types import cameo_readings, decide_types
 from acled_export.neighbours.icews import crosswalk as layout
 from acled_export.neighbours.icews import rows as icews_rows
 from acled_export.neighbours.icews.sectors import roles
@@ -138,7 +138,7 @@ SOURCE = Source(
     table=read_table,
     unused=layout.UNUSED,
     crossings=layout.CROSSINGS,
-    decides=CameoReadings(cameo_actors.DECIDES | icews_rows.DECIDES),
+    decides=cameo_readings(cameo_actors.DECIDES | icews_rows.DECIDES),
     expects=layout.EXPECTED,
     sample=layout.SAMPLE,
 )

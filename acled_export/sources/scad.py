@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from acled_export.neighbours import left_behind, neighbour_table
+from acled_export.neighbours import neighbour_table
 from acled_export.neighbours.not_asked import HABITS
-from acled_export.neighbours.own_columns import OwnColumns
+from acled_export.neighbours.own_tables import OwnTable
 from acled_export.neighbours.scad.columns import COLUMNS, EXPECTED, UNKNOWN, UNUSED, is_scad
 from acled_export.neighbours.scad.crosswalk import CROSSINGS, DECIDES, SAMPLE
 from acled_export.neighbours.scad.reading import NAME, as_candidates
-from acled_export.neighbours.strangers import namesakes, strangers, with_strangers
-from acled_export.plugins import Head, Read, Source, Table
+from acled_export.plugins import Head, Source, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pyarrow as pa
 
 TITLE = "Social Conflict Analysis Database (SCAD)"
 WEAKER = (
@@ -38,17 +35,16 @@ def read_table(_head: Head, settings: Mapping[str, Any]) -> Table:
 
     Known settings: `contract`, `rename`.
     """
-    rename = settings.get("rename")
-
-    def columns(raw: pa.RecordBatch) -> Read:
-        own = OwnColumns(raw, unknown=UNKNOWN, rename=rename)
-        strange = strangers(raw, COLUMNS, rename)
-        events = with_strangers(as_candidates(own), raw, strange)
-        losses = left_behind(NAME, raw, (*own.names(UNUSED), *namesakes(strange)))
-        return Read(raw=raw, events=events, losses=losses)
-
+    table = OwnTable(
+        name=NAME,
+        known=COLUMNS,
+        unused=UNUSED,
+        unknown=UNKNOWN,
+        as_candidates=as_candidates,
+        rename=settings.get("rename"),
+    )
     return neighbour_table(
-        columns, settings, weaker=WEAKER, told={"title": TITLE}, exempt=HABITS, attribution=ATTRIBUTION
+        table.read, settings, weaker=WEAKER, told={"title": TITLE}, exempt=HABITS, attribution=ATTRIBUTION
     )
 
 

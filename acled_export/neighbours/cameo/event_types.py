@@ -9,7 +9,6 @@ told.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,9 +19,10 @@ from acled_export.coded_columns import combined, spread
 from acled_export.neighbours.cameo.actors import role_called
 from acled_export.neighbours.decided import LOW, Decided, Way
 from acled_export.neighbours.event_kinds import Kind
+from acled_export.neighbours.table_readings import ToldWhenAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pyarrow as pa
 
@@ -120,37 +120,26 @@ def _way(kind: Kind | None, value: Callable[[Kind], str | None]) -> Way | None:
     return None if kind is None else Way(value(kind), kind.rule, kind.confidence)
 
 
-class CameoReadings(Mapping[str, str]):
-    """What each rule decides, those of CAMEO codes among them; the table is read when it is asked."""
+def cameo_readings(others: Mapping[str, str]) -> ToldWhenAsked:
+    """Return what each rule decides, those of CAMEO codes among them."""
+    return ToldWhenAsked(
+        lambda: (
+            dict(others)
+            | {
+                reading.rule: _decision(reading)
+                for found in CAMEO.values()
+                if found.kept
+                for reading in found.readings
+                if reading.event_type
+            }
+        )
+    )
 
-    def __init__(self, others: Mapping[str, str]) -> None:
-        self._others = others
 
-    @functools.cached_property
-    def _told(self) -> Mapping[str, str]:
-        return dict(self._others) | {
-            reading.rule: " ".join(
-                filter(
-                    None,
-                    (
-                        f"CAMEO {reading.code}, {reading.label.lower()}, is a candidate for",
-                        " / ".join(filter(None, (reading.event_type, reading.sub_event_type))),
-                        f"where the roles tell {reading.needs}" if reading.needs else "",
-                    ),
-                )
-            )
-            + f": {reading.why}"
-            for found in CAMEO.values()
-            if found.kept
-            for reading in found.readings
-            if reading.event_type
-        }
-
-    def __getitem__(self, rule: str) -> str:
-        return self._told[rule]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._told)
-
-    def __len__(self) -> int:
-        return len(self._told)
+def _decision(reading: Candidate) -> str:
+    words = (
+        f"CAMEO {reading.code}, {reading.label.lower()}, is a candidate for",
+        " / ".join(filter(None, (reading.event_type, reading.sub_event_type))),
+        f"where the roles tell {reading.needs}" if reading.needs else "",
+    )
+    return f"{' '.join(filter(None, words))}: {reading.why}"

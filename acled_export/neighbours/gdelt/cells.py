@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import plain
+from acled_export.coded_columns import null_of, plain
 from acled_export.neighbours.gdelt.crosswalk import KEPT
 from acled_export.neighbours.losses import kept_in_loss
 
@@ -58,7 +58,7 @@ def kept(own: MachineColumns, reasons: pa.Array, countries: pa.Array) -> pa.Arra
     """
     cells = {name: own.coded(name) for name in KEPT if name in own}
     if COUNTRY in own:
-        cells[COUNTRY] = pc.if_else(countries.is_null(), own.text(COUNTRY), pa.scalar(None, pa.string()))
+        cells[COUNTRY] = pc.if_else(countries.is_null(), own.text(COUNTRY), null_of(pa.string()))
     if ADDED in own:
         cells[ADDED] = own.each(ADDED, lambda text: None if seconds_of(text) else text)
     if ADDRESS in cells:

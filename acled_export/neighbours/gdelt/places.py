@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import codes_of, combined, dictionary, spread, texts
+from acled_export.coded_columns import codes_of, combined, dictionary, null_of, spread, texts
 from acled_export.neighbours.decided import LOW, MEDIUM, Way
 
 COUNTRY = "1"
@@ -40,7 +40,7 @@ def of_no_country(kinds: pa.Array, coordinates: pa.Array) -> pa.Array:
     """Return coordinates, null where they are the middle of a country: that is no place of an event."""
     encoded = dictionary(kinds)
     middles = np.array([*(kind == COUNTRY for kind in texts(encoded)), False])[codes_of(encoded)]
-    return pc.if_else(pa.array(middles), pa.scalar(None, coordinates.type), coordinates)
+    return pc.if_else(pa.array(middles), null_of(coordinates.type), coordinates)
 
 
 def named_places(kinds: pa.Array, names: pa.Array) -> tuple[pa.Array, pa.Array]:

@@ -9,12 +9,12 @@ from acled_export.neighbours.crossing_lines import impossible, lossless, lossy
 from acled_export.neighbours.gtd import event_types as gtd_types
 from acled_export.neighbours.gtd import rules as gtd_rules
 from acled_export.neighbours.gtd.columns import COLUMNS, KEPT, WEAPONS
-from acled_export.neighbours.table_readings import TableReadings
+from acled_export.neighbours.table_readings import table_readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DECIDES: Mapping[str, str] = TableReadings(
+DECIDES: Mapping[str, str] = table_readings(
     {**gtd_rules.DECIDES, **gtd_types.DECIDES},
     ("attack type", ATTACK_TYPES),
     ("weapon type", WEAPON_TYPES),

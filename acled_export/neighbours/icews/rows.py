@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export.cameo import cameo
-from acled_export.coded_columns import combined, plain, spread
+from acled_export.coded_columns import combined, null_of, plain, spread
 from acled_export.neighbours.cameo.codes import code_of_label, event_code
 from acled_export.neighbours.decided import LOW, MEDIUM, Decided, Way
 from acled_export.neighbours.losses import kept_in_loss
@@ -18,7 +18,6 @@ from acled_export.neighbours.losses import kept_in_loss
 if TYPE_CHECKING:
     from acled_export.neighbours.machine_columns import MachineColumns
 
-NOTHING = pa.scalar(None, pa.string())
 KEPT = (
     "Intensity", "Source Sectors", "Source Country", "Target Sectors", "Target Country", "Story ID",
     "Sentence Number",
@@ -86,7 +85,7 @@ class Place:
 
     def of_no_country(self, coordinates: pa.Array) -> pa.Array:
         """Return coordinates, null where they are the middle of a country: that is no place of an event."""
-        return pc.if_else(self.only_country, pa.scalar(None, coordinates.type), coordinates)
+        return pc.if_else(self.only_country, null_of(coordinates.type), coordinates)
 
 
 def ids(own: MachineColumns, days: pa.Array) -> pa.Array:
@@ -101,6 +100,6 @@ def kept(own: MachineColumns, reasons: pa.Array, countries: pa.Array, by_label: 
     """Return what `loss` keeps of each row: why it has no type, and the cells that no column holds."""
     cells = {name: own.coded(name) for name in KEPT if name in own}
     if "Country" in own:
-        cells["Country"] = pc.if_else(countries.is_null(), own.text("Country"), NOTHING)
+        cells["Country"] = pc.if_else(countries.is_null(), own.text("Country"), null_of(pa.string()))
     told = {"not_mapped": reasons, "code_by_label": by_label}
     return kept_in_loss({**told, **cells}, own.raw.num_rows)

@@ -10,12 +10,12 @@ from acled_export.neighbours.crossing_lines import impossible, lossless, lossy
 from acled_export.neighbours.polecat import event_types as polecat_types
 from acled_export.neighbours.polecat import places as polecat_places
 from acled_export.neighbours.polecat.columns import COLUMNS, KEPT
-from acled_export.neighbours.table_readings import TableReadings
+from acled_export.neighbours.table_readings import table_readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DECIDES: Mapping[str, str] = TableReadings(
+DECIDES: Mapping[str, str] = table_readings(
     {**cameo_actors.DECIDES, **polecat_places.DECIDES, **polecat_types.DECIDES}, ("PLOVER", PLOVER)
 )
 KIND = ("Event Type", "Event Mode", "Primary Actor Sector", "Primary Recipient Sector")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from acled_export.neighbours.crossing_lines import impossible, lossless, lossy
 from acled_export.neighbours.scad import rules as scad_rules
 from acled_export.neighbours.scad.columns import COLUMNS, KEPT
-from acled_export.neighbours.table_readings import TableReadings
+from acled_export.neighbours.table_readings import table_readings
 from acled_export.scad_codes import EVENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DECIDES: Mapping[str, str] = TableReadings(
+DECIDES: Mapping[str, str] = table_readings(
     scad_rules.DECIDES, ("etype", EVENT_TYPES), but=scad_rules.VIOLENCE
 )
 KIND = "etype repress"

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import plain
+from acled_export.coded_columns import null_of, plain
 from acled_export.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def whole_numbers(column: pa.Array) -> pa.Array:
         return texts.cast(pa.int64())
     except pa.ArrowInvalid:
         fits = pc.match_substring_regex(texts, WHOLE)
-        kept = pc.if_else(fits, texts, pa.scalar(None, pa.string()))
+        kept = pc.if_else(fits, texts, null_of(pa.string()))
         return pc.replace_substring_regex(kept, r"\.0*$", "").cast(pa.int64())
 
 

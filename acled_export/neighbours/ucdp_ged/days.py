@@ -9,7 +9,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import dictionary, plain
+from acled_export.coded_columns import dictionary, null_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,9 +44,9 @@ def read_days(start: pa.Array, end: pa.Array) -> Days:
     backwards = pc.fill_null(pc.less(length, 0), False)
     middle = pc.add(first.cast(pa.int32()), pc.divide(length, pa.scalar(2, pa.int32()))).cast(pa.date32())
     odd = pc.coalesce(_odd(start, first), _odd(end, last))
-    day = pc.if_else(pc.or_(backwards, pc.is_valid(odd)), pa.scalar(None, pa.date32()), middle)
+    day = pc.if_else(pc.or_(backwards, pc.is_valid(odd)), null_of(pa.date32()), middle)
     spans = pc.fill_null(pc.not_equal(length, 0), False)
-    nothing = pa.scalar(None, pa.date32())
+    nothing = null_of(pa.date32())
     return Days(
         event_date=day if odd.null_count == len(odd) else pc.coalesce(_text(day), odd),
         day=day,
@@ -60,7 +60,7 @@ def _odd(texts: pa.Array, days: pa.Array) -> pa.Array:
     """Return the cells that are there and no day, null in all other rows."""
     if days.null_count == texts.null_count:
         return pa.nulls(len(days), pa.string())
-    return pc.if_else(pc.is_null(days), plain(texts), pa.scalar(None, pa.string()))
+    return pc.if_else(pc.is_null(days), plain(texts), null_of(pa.string()))
 
 
 def as_days(column: pa.Array) -> pa.Array:
@@ -74,7 +74,7 @@ def as_days(column: pa.Array) -> pa.Array:
 def _parsed(texts: pa.Array) -> pa.Array:
     fits = pc.match_substring_regex(texts, DAY)
     days = pc.utf8_slice_codeunits(pc.utf8_trim_whitespace(texts), 0, 10)
-    days = pc.replace_substring(pc.if_else(fits, days, pa.scalar(None, pa.string())), "/", "-")
+    days = pc.replace_substring(pc.if_else(fits, days, null_of(pa.string())), "/", "-")
     try:
         return days.cast(pa.date32())
     except pa.ArrowInvalid:
@@ -100,4 +100,4 @@ def other_year(columns: Mapping[str, pa.Array], day: pa.Array) -> pa.Array:
         return pa.nulls(len(day), pa.string())
     told = plain(columns["year"])
     same = pc.fill_null(pc.equal(told, pc.year(day).cast(pa.string())), False)
-    return pc.if_else(same, pa.scalar(None, pa.string()), told)
+    return pc.if_else(same, null_of(pa.string()), told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from acled_export.coded_columns import plain
+from acled_export.coded_columns import null_of, plain
 from acled_export.neighbours.losses import restored
 from acled_export.neighbours.ucdp_ged import rules
 from acled_export.neighbours.ucdp_ged.columns import KEPT
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 TOLL = frozenset({"best", "high", "low", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"})
 WHERE = rf"^{PLACE}(?P<value>.*?)(?:; {HEADLINE}.*)?$"
 HEAD = rf"^(?:.*; )?{HEADLINE}(?P<value>.*)$"
-NOTHING = pa.scalar(None, pa.string())
 
 
 class Restored:
@@ -31,7 +30,7 @@ class Restored:
         self._batch = batch
         self.own = pc.is_valid(of_ucdp(batch))
         self.any = bool(pc.any(self.own).as_py())
-        self._loss = pc.if_else(self.own, plain(column_of(batch, "loss")), NOTHING)
+        self._loss = pc.if_else(self.own, plain(column_of(batch, "loss")), null_of(pa.string()))
 
     def __getitem__(self, name: str) -> pa.Array:
         """Return what `loss` keeps under a name, null where the row was changed since in what it tells.
@@ -51,7 +50,7 @@ class Restored:
             )
         else:
             return value
-        return pc.if_else(pc.fill_null(same, False), value, NOTHING)
+        return pc.if_else(pc.fill_null(same, False), value, null_of(pa.string()))
 
     def _level(self, column: str, codes: pa.Array, levels: Mapping[str, str]) -> pa.Array:
         """Return whether a level is the one that UCDP's code leads to; both may be unknown."""
@@ -70,14 +69,14 @@ class Restored:
         days = read_days(first, last)
         same = pc.equal(days.day, column_of(self._batch, "event_date").cast(pa.date32()))
         same = pc.fill_null(same, False)
-        nothing = pa.scalar(None, pa.date32())
+        nothing = null_of(pa.date32())
         return tuple(pc.if_else(same, one.cast(pa.date32()), nothing) for one in (first, last))
 
     def ids(self) -> pa.Array:
         """Return UCDP's ids."""
-        return pc.if_else(self.own, plain(column_of(self._batch, "source_event_id")), NOTHING)
+        return pc.if_else(self.own, plain(column_of(self._batch, "source_event_id")), null_of(pa.string()))
 
     def words(self) -> tuple[pa.Array, pa.Array]:
         """Return what the notes give as UCDP's words on the place, and as the headline of the source."""
-        notes = pc.if_else(self.own, plain(column_of(self._batch, "notes")), NOTHING)
+        notes = pc.if_else(self.own, plain(column_of(self._batch, "notes")), null_of(pa.string()))
         return tuple(pc.struct_field(pc.extract_regex(notes, form), "value") for form in (WHERE, HEAD))

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from acled_export import states
 from acled_export.actor_types import CIVILIANS
-from acled_export.coded_columns import codes_of, dictionary, plain, spread, texts
+from acled_export.coded_columns import codes_of, dictionary, null_of, plain, spread, texts
 from acled_export.columns import as_mask
 from acled_export.neighbours.decided import Decided, decide
 from acled_export.neighbours.losses import kept_in_loss
@@ -55,7 +55,7 @@ class GedRows:
     def our_ids(self) -> pa.Array:
         """Return the id of each row that was only written in this layout, null for rows of UCDP's."""
         found = pc.extract_regex(plain(self["relid"]), rf"^{OURS}(?P<id>.+)$")
-        return pc.if_else(pc.is_null(self.ids()), pc.struct_field(found, "id"), pa.scalar(None, pa.string()))
+        return pc.if_else(pc.is_null(self.ids()), pc.struct_field(found, "id"), null_of(pa.string()))
 
     def days(self) -> Days:
         """Return the day or the span of each row."""
@@ -80,7 +80,7 @@ def sources(rows: GedRows) -> pa.Array:
             office = pc.replace_substring(office, parted, instead)
         office = pc.utf8_trim(office, "; ")
     blank = pc.equal(pc.binary_length(office), 0)
-    return pc.coalesce(pc.if_else(blank, pa.scalar(None, pa.string()), office), plain(rows["source_article"]))
+    return pc.coalesce(pc.if_else(blank, null_of(pa.string()), office), plain(rows["source_article"]))
 
 
 def notes(rows: GedRows, ours: pa.Array) -> pa.Array:
@@ -136,7 +136,7 @@ def _country(rows: GedRows, days: Days) -> Decided:
     open_still = pc.is_null(named)
     numbered = pa.nulls(rows.rows, pa.string())
     if pc.any(open_still).as_py():
-        numbers = pc.if_else(open_still, whole(rows["country_id"]), pa.scalar(None, pa.int64()))
+        numbers = pc.if_else(open_still, whole(rows["country_id"]), null_of(pa.int64()))
         numbered = states.country_of_gw(numbers, days.day)
     return decide("country", rules.country, name, named, numbered)
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from acled_export import states
 from acled_export.actor_names import regime
 from acled_export.actor_types import CIVILIANS, EXTERNAL, STATE
-from acled_export.coded_columns import codes_of, combined, dictionary, plain, spread, texts
+from acled_export.coded_columns import codes_of, combined, dictionary, null_of, plain, spread, texts
 from acled_export.columns import as_mask
 from acled_export.neighbours.ucdp_ged.columns import DATASET
 from acled_export.neighbours.violence_types import (
@@ -48,7 +48,7 @@ def of_ucdp(batch: pa.RecordBatch) -> pa.Array:
 def types_of_violence(batch: pa.RecordBatch) -> pa.Array:
     """Return 1, 2 or 3 of each row (int64): UCDP's own where it gave one, else by the types of the actors."""
     worked_out = violence_types(batch).codes.cast(pa.int64())
-    known = pc.if_else(pc.equal(worked_out, DEMONSTRATION), pa.scalar(None, pa.int64()), worked_out)
+    known = pc.if_else(pc.equal(worked_out, DEMONSTRATION), null_of(pa.int64()), worked_out)
     return pc.coalesce(of_ucdp(batch), known)
 
 
@@ -59,9 +59,9 @@ def left_out(batch: pa.RecordBatch) -> pa.Array:
     unknown, none = pc.is_null(deaths), pc.fill_null(pc.equal(deaths.cast(pa.int64()), 0), False)
     reasons = pc.if_else(pc.equal(found.codes, DEMONSTRATION), DEMONSTRATIONS, plain(found.reasons))
     reasons = pc.coalesce(reasons, plain(found.reasons))
-    deadly = pc.if_else(unknown, UNKNOWN_DEATHS, pc.if_else(none, NO_DEATHS, pa.scalar(None, pa.string())))
+    deadly = pc.if_else(unknown, UNKNOWN_DEATHS, pc.if_else(none, NO_DEATHS, null_of(pa.string())))
     reasons = pc.coalesce(reasons, deadly)
-    return pc.if_else(pc.is_valid(of_ucdp(batch)), pa.scalar(None, pa.string()), reasons)
+    return pc.if_else(pc.is_valid(of_ucdp(batch)), null_of(pa.string()), reasons)
 
 
 def sides(batch: pa.RecordBatch, kinds: pa.Array) -> tuple[pa.Array, pa.Array]:

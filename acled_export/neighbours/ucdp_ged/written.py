@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from acled_export import priogrid, states
-from acled_export.coded_columns import plain
+from acled_export.coded_columns import null_of, plain
 from acled_export.neighbours.ucdp_ged.columns import NAMES
 from acled_export.neighbours.ucdp_ged.restored import Restored
 from acled_export.neighbours.ucdp_ged.rows import OURS
@@ -75,7 +75,7 @@ def _or(own: pa.Array, ours: pa.Array) -> pa.Array:
 
 def _identity(batch: pa.RecordBatch, own: Restored) -> Columns:
     named = pc.binary_join_element_wise(OURS, plain(column_of(batch, "event_id_cnty")), "")
-    return {"id": own.ids(), "relid": pc.if_else(own.own, pa.scalar(None, pa.string()), named)}
+    return {"id": own.ids(), "relid": pc.if_else(own.own, null_of(pa.string()), named)}
 
 
 def _when(batch: pa.RecordBatch, own: Restored) -> Columns:
@@ -99,7 +99,7 @@ def _looked_up(column: pa.Array, codes: Mapping[str, int]) -> pa.Array:
 def _where(batch: pa.RecordBatch, own: Restored) -> Columns:
     latitude, longitude = (column_of(batch, name).cast(pa.float64()) for name in ("latitude", "longitude"))
     country, day = plain(column_of(batch, "country")), column_of(batch, "event_date").cast(pa.date32())
-    verbatim = pc.if_else(own.own, country, pa.scalar(None, pa.string()))
+    verbatim = pc.if_else(own.own, country, null_of(pa.string()))
     return {
         "where_prec": _or(own["where_prec"], _looked_up(column_of(batch, "geo_precision"), WHERE_PREC)),
         "where_coordinates": column_of(batch, "location"),
@@ -129,7 +129,7 @@ def _decimal(degrees: pa.Array, most: int) -> pa.Array:
     sign = pa.array(np.where(parts < 0, "-", ""))
     behind = pc.utf8_lpad(pa.array(rest).cast(pa.string()), DECIMALS, "0")
     text = pc.binary_join_element_wise(sign, pa.array(whole).cast(pa.string()), ".", behind, "")
-    return pc.if_else(known, text, pa.scalar(None, pa.string()))
+    return pc.if_else(known, text, null_of(pa.string()))
 
 
 def _who(batch: pa.RecordBatch, own: Restored) -> Columns:
@@ -150,7 +150,7 @@ def _told(batch: pa.RecordBatch, own: Restored) -> Columns:
     count = pc.fill_null(pc.add(pc.count_substring(source, "; "), 1), NOT_COUNTED).cast(pa.int64())
     place, headline = own.words()
     notes = pc.if_else(own.own, place, plain(column_of(batch, "notes")))
-    article = pc.if_else(own.own, pa.scalar(None, pa.string()), source)
+    article = pc.if_else(own.own, null_of(pa.string()), source)
     return {
         "number_of_sources": _or(own["number_of_sources"], count),
         "source_article": article,
